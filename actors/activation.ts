@@ -1,0 +1,20 @@
+import { interval, map, Observable, type SchedulerLike } from 'rxjs';
+import type { Chance } from '../market/chance.ts';
+import type { Ms } from '../market/units.ts';
+
+/** At each tick one of `count`, drawn at random, has its turn (as in BSE: with replacement). Emits positions from 0. */
+export function everyTick(
+  { count, tickMs, chance, scheduler }: { count: number; tickMs: Ms; chance: Chance; scheduler: SchedulerLike },
+): Observable<number> {
+  return interval(tickMs, scheduler).pipe(map(() => chance.integer(0, count - 1)));
+}
+
+/** A Poisson process: turns at independent, exponentially distributed gaps, of whole milliseconds and at least one. Counts from 0. */
+export function poisson(
+  { meanGapMs, chance, scheduler }: { meanGapMs: Ms; chance: Chance; scheduler: SchedulerLike },
+): Observable<number> {
+  return new Observable<number>((arrivals) => scheduler.schedule<number>(function arrive(count = -1) {
+    if (count >= 0) arrivals.next(count);
+    this.schedule(count + 1, Math.max(1, Math.round(chance.exponential(meanGapMs))));
+  }));
+}

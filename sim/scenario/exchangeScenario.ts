@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+const money = z.int().nonnegative().describe('whole cents');
+const duration = z.int().positive().describe('whole milliseconds of virtual time');
+const probability = z.number().min(0).max(1);
+
+/** The field's standard traders, by their published names. */
+export const strategyNames = ['ziu', 'zic', 'zip', 'gd', 'aa', 'kaplan', 'shvr', 'gvwy'] as const;
+const strategyName = z.enum(strategyNames);
+
+const schedule = z.union([
+  z.strictObject({
+    values: z.array(z.union([money, z.array(money).min(1)])).min(1)
+      .describe("one entry a trader: its unit's reservation value, or a list of them, one a unit"),
+  }).describe('every trader by hand'),
+  z.strictObject({
+    traders: z.int().min(1).max(10_000).describe('how many traders'),
+    from: money, to: money.describe('whole cents; reservation values run evenly from `from` to `to`, rounded down'),
+    unitsEach: z.int().min(1).max(1000).default(1)
+      .describe('units each trader may trade a period, all at its reservation value'),
+  }).describe('an even range'),
+]);
+
+const shock = z.strictObject({
+  period: z.int().min(1).describe('at the opening of which period, counted from 1'),
+  demandShift: z.int().default(0).describe('whole cents; added to every buyer value from then on'),
+  supplyShift: z.int().default(0).describe('whole cents; added to every seller cost from then on'),
+});
+
+const population = z.union([
+  strategyName,
+  z.partialRecord(strategyName, z.int().min(0).describe('relative weight'))
+    .refine((mix) => Object.values(mix).some((weight) => weight > 0), 'at least one strategy has a weight above 0'),
+]).describe('one strategy for all, or weights; whoever remains after rounding down goes to the first named');
+
+const activation = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('poisson'),
+    meanGapMs: duration.describe("whole milliseconds; mean time between one trader's turns"),
+  }),
+  z.strictObject({
+    kind: z.literal('every-tick'),
+    tickMs: duration.describe('whole milliseconds; at each tick one trader, drawn at random, has its turn'),
+  }),
+]);
+
+const institution = z.strictObject({
+  kind: z.enum(['continuous-double-auction', 'call-market']),
+  periods: z.int().min(1).max(100_000).describe('how often the schedules are renewed'),
+  periodLengthMs: duration,
+  priceFloor: z.int().positive().default(1),
+  priceCeiling: money,
+  tickSize: z.int().positive().default(1).describe('whole cents; every price is a multiple of it'),
+  openingCallMs: z.int().nonnegative().default(0)
+    .describe('a call auction of this length opens each period of a continuous double auction; 0 for none'),
+  callPricing: z.enum(['uniform', 'pairwise-midpoint']).default('uniform'),
+  bookAfterTrade: z.enum(['keep', 'clear']).default('keep')
+    .describe('`clear`: every trade empties the book (Gode & Sunder 1993)'),
+  priceBand: z.strictObject({
+    widthPct: z.number().positive().describe('a trade further than this from the reference price halts the market'),
+    haltMs: duration,
+  }).optional(),
+  orderQuantityMax: z.int().min(1).default(1),
+});
+
+const latency = z.strictObject({ minMs: z.int().nonnegative(), maxMs: z.int().nonnegative() })
+  .refine(({ minMs, maxMs }) => minMs <= maxMs, 'minMs is at most maxMs')
+  .describe('each message is under way for a time uniform in minMs … maxMs; market data is seen maxMs late');
+
+const faults = z.strictObject({
+  drop: probability.default(0),
+  duplicate: probability.default(0),
+  delay: z.strictObject({ probability, maxMs: duration }).optional(),
+  reorder: z.strictObject({ probability, windowMs: duration }).optional(),
+  partitions: z.array(z.strictObject({
+    between: z.array(z.string()).min(1).describe('addresses cut off from everybody else'),
+    fromMs: z.int().nonnegative(), toMs: z.int().positive(),
+  })).default([]),
+});
+
+const supervisionDecision = z.enum(['retry', 'bench', 'halt']);
+const supervision = z.strictObject({
+  onFailure: supervisionDecision.default('retry'),
+  retriesMax: z.int().min(0).default(3),
+  retryDelayMs: duration.default(1000),
+  whenExhausted: z.enum(['bench', 'halt']).default('bench'),
+  actors: z.record(z.string(), supervisionDecision).default({ exchange: 'halt' }).describe('exceptions, by address'),
+});
+
+const deliberation = z.strictObject({
+  attemptsMax: z.int().min(1).default(3).describe('throws in a row before the trader falls back'),
+  retryDelayMs: duration.default(500),
+  fallback: strategyName.default('zic'),
+  fallbackMs: duration.default(10_000).describe('how long the fallback trades before the first choice gets another chance'),
+  fallbacksMax: z.int().min(1).default(2).describe('fallbacks in a row before the trader is suspended'),
+  suspensionMs: duration.default(10_000),
+  probationMs: duration.default(5000).describe('a probing trader that lasts this long has recovered'),
+});
+
+/** An experiment of the exchange world, after Smith's (1982) triad: environment, institution, behaviour. */
+export const exchangeScenario = z.strictObject({
+  scenario: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and dashes')
+    .describe('its name: lower-case letters, digits and dashes'),
+  world: z.literal('exchange').default('exchange'),
+  title: z.string(),
+  question: z.string().describe('what the experiment asks'),
+  source: z.string().describe('the paper it comes from, or who made it up'),
+  seed: z.int().nonnegative().default(1).describe("used when the command line gives none"),
+  environment: z.strictObject({ demand: schedule, supply: schedule, shocks: z.array(shock).default([]) }),
+  institution,
+  behaviour: z.strictObject({
+    buyers: population, sellers: population, activation,
+    deliberation: deliberation.prefault({}),
+  }),
+  network: z.strictObject({ latency: latency.optional(), faults: faults.optional() }).prefault({}),
+  supervision: supervision.prefault({}),
+});
+
+/** A scenario with every default filled in: what a run is made from, and what its hash covers. */
+export type ExchangeScenario = z.output<typeof exchangeScenario>;
+/** A scenario as a person writes it. */
+export type ExchangeScenarioInput = z.input<typeof exchangeScenario>;

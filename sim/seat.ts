@@ -1,0 +1,94 @@
+import { type Actor, type AnyActorRef, type AnyStateMachine, createActor, type InspectionEvent } from 'xstate';
+import type { Message, Post } from '../machines/message.ts';
+import { dataPlane, type PlainLogic } from '../machines/plainLogic.ts';
+import type { Bus } from './bus/bus.ts';
+import type { VirtualClock } from './clock.ts';
+
+type Plane = AnyActorRef & { readonly logic: PlainLogic<never, Message, Post> };
+
+export interface SeatOptions {
+  readonly address: string;
+  readonly machine: AnyStateMachine;
+  readonly input: unknown;
+  readonly clock: VirtualClock;
+  readonly bus: Bus;
+  /** The actor threw: it is stopped, and hears nothing until `restart`. */
+  readonly onError: (error: unknown) => void;
+  readonly inspect?: ((event: InspectionEvent) => void) | undefined;
+}
+
+/**
+ * Seats an actor at an address: what its chart and the plain actor at work in it `emit` goes to the bus, what its inbox delivers
+ * is sent to whichever of the two has an ear for it. No machine ever sees the bus.
+ */
+export class Seat {
+  readonly address: string;
+  readonly #options: SeatOptions;
+  #actor: Actor<AnyStateMachine>;
+  #plane: Plane | undefined;
+  readonly #say = (post: Post) => this.#options.bus.send(this.address, post);
+
+  constructor(options: SeatOptions) {
+    this.address = options.address;
+    this.#options = options;
+    options.bus.open(this.address, (message) => this.#hears(message)).subscribe((message) => this.#hear(message));
+    this.#actor = this.#seat();
+  }
+
+  get actor(): Actor<AnyStateMachine> {
+    return this.#actor;
+  }
+
+  start(): void {
+    this.#actor.start();
+  }
+
+  /** Tells the plain actor at work that its time has come; without one, nobody is there to act. */
+  wake(event: { readonly type: string }): void {
+    this.#atWork()?.send(event);
+  }
+
+  /** A new actor in the old one's place, from its first state. */
+  restart(): void {
+    this.#actor = this.#seat();
+    this.#actor.start();
+  }
+
+  /** Leaves the seat for good: what still comes for it is dead. */
+  leave(): void {
+    this.#options.bus.close(this.address);
+    this.#actor.stop();
+  }
+
+  #seat(): Actor<AnyStateMachine> {
+    const { machine, input, clock, onError, inspect } = this.#options;
+    const actor = createActor(machine, { id: this.address, systemId: this.address, input, clock, ...(inspect && { inspect }) });
+    actor.on('*', this.#say as never);
+    actor.subscribe({ error: onError });
+    this.#plane = undefined;
+    return actor;
+  }
+
+  #hears(message: Message): boolean {
+    if (this.#atWork()?.logic.hears.has(message.type) === true) return true;
+    const snapshot = this.#actor.getSnapshot();
+    if (snapshot.status !== 'active') return false;
+    return (snapshot.machine.getTransitionData(snapshot, message as never)?.length ?? 0) > 0;
+  }
+
+  #hear(message: Message): void {
+    const plane = this.#plane;
+    if (plane?.logic.hears.has(message.type) === true) plane.send(message);
+    else this.#actor.send(message as never);
+  }
+
+  /** The plain actor that some active state has invoked, if any. A new one is listened to. */
+  #atWork(): Plane | undefined {
+    const plane = this.#actor.system.get(dataPlane) as Plane | undefined;
+    if (plane !== this.#plane) {
+      this.#plane = plane;
+      plane?.on('*', this.#say as never);
+    }
+    return plane;
+  }
+}

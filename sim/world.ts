@@ -1,0 +1,116 @@
+import type { AnyStateMachine, InspectionEvent } from 'xstate';
+import { type Message, notify } from '../machines/message.ts';
+import { supervisorMachine, type SupervisionDecision } from '../machines/supervisor.machine.ts';
+import { assert, BrokenLaw } from '../market/assert.ts';
+import type { Chance } from '../market/chance.ts';
+import type { Ms } from '../market/units.ts';
+import { Bus, type BusOperator } from './bus/bus.ts';
+import { chance } from './chance.ts';
+import { VirtualClock } from './clock.ts';
+import { Seat } from './seat.ts';
+import type { Tape } from './tape/tape.ts';
+
+/** What becomes of actors that throw; `actors` names exceptions by address. */
+export interface Supervision {
+  readonly onFailure: SupervisionDecision;
+  readonly retriesMax: number;
+  readonly retryDelayMs: Ms;
+  readonly whenExhausted: 'bench' | 'halt';
+  readonly actors: Readonly<Record<string, SupervisionDecision>>;
+}
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly tape: Tape;
+  readonly supervision: Supervision;
+  /** What stands between sending and delivery, given the world's own luck. */
+  readonly network?: (chanceOf: (name: string) => Chance) => readonly BusOperator[];
+  /** Attached to the actors it answers for; it changes nothing but the time a run takes. */
+  readonly inspect?: ((address: string) => ((event: InspectionEvent) => void) | undefined) | undefined;
+}
+
+/** What the world itself hears. */
+const worldHears = new Set(['actor.restarted', 'actor.benched', 'run.halted', 'run.ended', 'deliberation.moved']);
+
+/** A run was halted: by whom it names, or because a law was broken. */
+export class RunHalted extends Error {
+  override readonly name = 'RunHalted';
+}
+
+/** A clock, luck, a bus, a tape, and actors in their seats. It lives at the address `world`, where supervisors report. */
+export class World {
+  readonly clock = new VirtualClock();
+  readonly bus: Bus;
+  readonly tape: Tape;
+  readonly #options: WorldOptions;
+  readonly #seats = new Map<string, Seat>();
+  readonly #streams = new Map<string, Chance>();
+  #end: 'running' | 'ended' | RunHalted = 'running';
+
+  constructor(options: WorldOptions) {
+    this.#options = options;
+    this.tape = options.tape;
+    this.bus = new Bus({ clock: this.clock, tape: this.tape, operators: options.network?.((name) => this.chance(name)) ?? [] });
+    this.bus.open('world', ({ type }) => worldHears.has(type)).subscribe((message) => this.#hear(message));
+  }
+
+  /** The run's stream of this name: always the same one. */
+  chance(name: string): Chance {
+    let stream = this.#streams.get(name);
+    if (stream === undefined) this.#streams.set(name, (stream = chance(this.#options.seed, name)));
+    return stream;
+  }
+
+  /** Seats an actor; it starts with `start`. */
+  seat(address: string, machine: AnyStateMachine, input: unknown, { topics = [] }: { topics?: readonly string[] } = {}): Seat {
+    const seat = new Seat({
+      address, machine, input, clock: this.clock, bus: this.bus,
+      onError: (error) => this.#report(address, error),
+      inspect: this.#options.inspect?.(address),
+    });
+    this.#seats.set(address, seat);
+    for (const topic of topics) this.bus.join(topic, address);
+    return seat;
+  }
+
+  start(): void {
+    for (const seat of this.#seats.values()) seat.start();
+  }
+
+  /** Runs at most `workMax` firings. False once the run has ended; throws `RunHalted` if it was halted. */
+  run({ workMax }: { workMax: number }): boolean {
+    if (this.#end === 'running') {
+      const end = this.clock.run({ workMax });
+      assert(end !== 'idle' || this.#end !== 'running', 'a run goes on until it is ended');
+    }
+    if (this.#end instanceof RunHalted) throw this.#end;
+    return this.#end === 'running';
+  }
+
+  #report(address: string, error: unknown): void {
+    const supervisor = `supervisor/${address}`;
+    if (!this.#seats.has(supervisor)) {
+      const { onFailure, retriesMax, retryDelayMs, whenExhausted, actors } = this.#options.supervision;
+      this.seat(supervisor, supervisorMachine, {
+        address, onFailure: actors[address] ?? onFailure, retriesMax, retryDelayMs, whenExhausted,
+      }).start();
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    const broken = error instanceof BrokenLaw;
+    this.bus.send(address, { ...notify(supervisor, 'actor.failed', { reason, broken }), kind: 'error' });
+  }
+
+  #hear({ type, content, id }: Message): void {
+    const { address, reason } = content as { address: string; reason: string };
+    if (type === 'actor.restarted') this.#seats.get(address)!.restart();
+    else if (type === 'actor.benched') this.#seats.get(address)!.leave();
+    else if (type === 'run.halted') {
+      this.#finish(new RunHalted(`${address}: ${reason} (seed ${this.#options.seed}, message ${id}, ${this.clock.now()} ms)`));
+    } else if (type === 'run.ended') this.#finish('ended');
+  }
+
+  #finish(end: 'ended' | RunHalted): void {
+    this.#end = end;
+    this.clock.stop();
+  }
+}

@@ -1,0 +1,105 @@
+import type { InspectionEvent } from 'xstate';
+import { everyTick, poisson } from '../../../actors/activation.ts';
+import { exchangeActor } from '../../../actors/exchange/exchange.actor.ts';
+import { Venue } from '../../../actors/exchange/venue.ts';
+import { Experiment } from '../../../actors/session/experiment.ts';
+import { sessionActor } from '../../../actors/session/session.actor.ts';
+import { strategies, type StrategyName } from '../../../actors/strategy/catalogue.ts';
+import { traderActor } from '../../../actors/trader/trader.actor.ts';
+import { TraderDesk } from '../../../actors/trader/traderDesk.ts';
+import { assert } from '../../../market/assert.ts';
+import { fastBook } from '../../../market/fastBook.ts';
+import { Ledger } from '../../../market/ledger.ts';
+import { MarketData } from '../../marketData.ts';
+import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
+import type { Seat } from '../../seat.ts';
+import type { Tape } from '../../tape/tape.ts';
+import { World } from '../../world.ts';
+import { networkOperators, transitMsMax } from './network.ts';
+import { population, type Trader } from './population.ts';
+
+export interface ExchangeWorld {
+  readonly world: World;
+  readonly ledger: Ledger;
+  readonly venue: Venue;
+  readonly traders: readonly Trader[];
+}
+
+interface ExchangeWorldOptions {
+  readonly seed: number;
+  readonly tape: Tape;
+  readonly inspect?: ((address: string) => ((event: InspectionEvent) => void) | undefined) | undefined;
+}
+
+const turn = { type: 'turn.came' } as const;
+
+/** Seats an exchange, a session and every trader of a scenario, and starts them. */
+export function exchangeWorld(scenario: ExchangeScenario, { seed, tape, inspect }: ExchangeWorldOptions): ExchangeWorld {
+  const world = new World({
+    seed, tape, supervision: scenario.supervision, inspect, network: (chanceOf) => networkOperators(scenario.network, chanceOf),
+  });
+  const traders = population(scenario, (name) => world.chance(name));
+  const ledger = new Ledger({ issuer: 'experimenter', goods: ['unit'] });
+  const experiment = openExperiment(scenario, ledger, traders);
+  const venue = openVenue(scenario, ledger, traders);
+  seatInstitution(world, scenario, { venue, experiment });
+  const seats = seatTraders(world, scenario, traders);
+  world.start();
+  wakeTraders(world, scenario, traders, seats);
+  return { world, ledger, venue, traders };
+}
+
+function openExperiment({ institution }: ExchangeScenario, ledger: Ledger, traders: readonly Trader[]): Experiment {
+  const units = Math.max(...traders.map((trader) => trader.valuesIn(1).length));
+  return new Experiment({
+    ledger, good: ledger.asset('unit')!, subjects: traders, capital: institution.periods * units * institution.priceCeiling,
+  });
+}
+
+function openVenue({ institution }: ExchangeScenario, ledger: Ledger, traders: readonly Trader[]): Venue {
+  const { priceFloor, priceCeiling, tickSize, priceBand } = institution;
+  return new Venue({
+    book: fastBook({ priceFloor, priceCeiling, tickSize, selfTrade: 'cancel-resting' }),
+    ledger, good: ledger.asset('unit')!, traders: traders.map(({ address }) => address),
+    rules: { clearsAfterTrade: institution.bookAfterTrade === 'clear', bandWidth: priceBand && priceBand.widthPct / 100 },
+  });
+}
+
+function seatInstitution(world: World, { institution, network }: ExchangeScenario, own: { venue: Venue; experiment: Experiment }): void {
+  const isCallMarket = institution.kind === 'call-market';
+  world.seat('exchange', exchangeActor({ callPricing: institution.callPricing }), {
+    venue: own.venue, isCallMarket, openingCallMs: institution.openingCallMs, haltMs: institution.priceBand?.haltMs ?? 1,
+  }, { topics: ['#market'] });
+  world.seat('session', sessionActor, {
+    experiment: own.experiment, periods: institution.periods, periodLengthMs: institution.periodLengthMs,
+    graceMs: 1 + 2 * transitMsMax(network),
+  }, { topics: ['#market'] });
+}
+
+function seatTraders(world: World, { institution, behaviour, network }: ExchangeScenario, traders: readonly Trader[]): Seat[] {
+  const messages = world.bus.open('market-data', MarketData.hears);
+  const feed = new MarketData({ messages, now: world.clock.now, delayMs: network.latency?.maxMs ?? 0 });
+  const { fallback, ...deliberation } = behaviour.deliberation;
+  const decider = (name: StrategyName, stream: string) => ({ strategy: strategies[name], chance: world.chance(stream), memory: undefined });
+  return traders.map(({ address, side, strategy }) => {
+    const desk = new TraderDesk({
+      side, rules: institution, feed, now: world.clock.now,
+      primary: decider(strategy, `${address}/quotes`), fallback: decider(fallback, `${address}/fallback`),
+    });
+    return world.seat(address, traderActor, { desk, deliberation }, { topics: ['#market'] });
+  });
+}
+
+function wakeTraders(world: World, { behaviour: { activation } }: ExchangeScenario, traders: readonly Trader[], seats: Seat[]): void {
+  const scheduler = world.clock;
+  if (activation.kind === 'every-tick') {
+    everyTick({ count: seats.length, tickMs: activation.tickMs, chance: world.chance('activation'), scheduler })
+      .subscribe((position) => seats[position]!.wake(turn));
+    return;
+  }
+  assert(activation.kind === 'poisson', 'turns come at every tick or at random');
+  seats.forEach((seat, i) => {
+    poisson({ meanGapMs: activation.meanGapMs, chance: world.chance(`${traders[i]!.address}/turns`), scheduler })
+      .subscribe(() => seat.wake(turn));
+  });
+}
