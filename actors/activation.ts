@@ -1,4 +1,4 @@
-import { interval, map, Observable, type SchedulerLike } from 'rxjs';
+import { Observable, type SchedulerLike } from 'rxjs';
 import type { Chance } from '../market/chance.ts';
 import type { Ms } from '../market/units.ts';
 
@@ -6,7 +6,10 @@ import type { Ms } from '../market/units.ts';
 export function everyTick(
   { count, tickMs, chance, scheduler }: { count: number; tickMs: Ms; chance: Chance; scheduler: SchedulerLike },
 ): Observable<number> {
-  return interval(tickMs, scheduler).pipe(map(() => chance.integer(0, count - 1)));
+  return new Observable<number>((turns) => scheduler.schedule(function tick() {
+    turns.next(chance.integer(0, count - 1));
+    this.schedule(undefined, tickMs);
+  }, tickMs));
 }
 
 /** A Poisson process: turns at independent, exponentially distributed gaps, of whole milliseconds and at least one. Counts from 0. */

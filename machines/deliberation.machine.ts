@@ -42,6 +42,7 @@ export const deliberationMachine = setup({
     fallbackTime: ({ context }) => context.settings.fallbackMs,
     suspension: ({ context }) => context.settings.suspensionMs,
     probation: ({ context }) => context.settings.probationMs,
+    noTime: 0,
   },
   actions: {
     countFailure: assign(({ context, event }) => ({ failures: context.failures + 1, lastFailure: reasonOf(event) })),
@@ -111,7 +112,8 @@ export const deliberationMachine = setup({
     recovered: {
       description: 'Trusted again, with a clean slate.',
       entry: 'forgetFailures',
-      always: 'deciding',
+      // Not `always`: those who follow would never see it.
+      after: { noTime: 'deciding' },
     },
   },
 });

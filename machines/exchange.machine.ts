@@ -30,11 +30,11 @@ export const exchangeMachine = setup({
   guards: {
     isNewPeriod: ({ context, event }) => event.type === 'period.opened' && event.content.period > context.period,
     opensWithCall: ({ context }) => context.isCallMarket || context.openingCallMs > 0,
-    isCallMarket: ({ context }) => context.isCallMarket,
+    isOpeningCall: ({ context }) => !context.isCallMarket,
   },
   delays: {
     periodLength: ({ context }) => context.lengthMs,
-    callLength: ({ context }) => (context.isCallMarket ? context.lengthMs : context.openingCallMs),
+    callLength: ({ context }) => context.openingCallMs,
     haltLength: ({ context }) => context.haltMs,
   },
   actions: {
@@ -49,7 +49,7 @@ export const exchangeMachine = setup({
     announceClosing: emit(({ context }) => notify('#market', 'market.closed', { period: context.period })),
     refuseOrder: emit(({ event }, { reason }: { reason: 'market-closed' | 'market-halted' }) => {
       assert(event.type === 'order.placed' || event.type === 'order.cancelled', 'only orders are refused');
-      return refuse(event, 'order.refused', { ref: event.content.ref, reason });
+      return refuse(event, 'order.refused', { ref: event.content.ref, reason, traded: 0 });
     }),
     startPeriod: unprovidedAction('startPeriod'),
     clearCall: unprovidedAction('clearCall'),
@@ -80,14 +80,10 @@ export const exchangeMachine = setup({
       states: {
         opening: { always: [{ guard: 'opensWithCall', target: 'call' }, { target: 'continuous' }] },
         call: {
-          description: 'Orders gather unseen.',
+          description: 'Orders gather unseen: in a call market all period long, otherwise before trading begins.',
           invoke: { id: 'calling', systemId: dataPlane, src: 'calling', input: ({ context }) => context.venue },
-          after: { callLength: [{ guard: 'isCallMarket', target: 'cleared' }, { target: 'continuous' }] },
+          after: { callLength: { guard: 'isOpeningCall', target: 'continuous' } },
           exit: 'clearCall',
-        },
-        cleared: {
-          description: 'A call market has cleared: the period is over.',
-          always: '#exchange.closing',
         },
         continuous: {
           description: 'Orders meet as they come, under price–time priority.',

@@ -14,13 +14,18 @@ export interface OrderPlaced {
   readonly quantity: Units;
   readonly timeInForce: TimeInForce;
   readonly postOnly: boolean;
-  /** The trader's own order that this one takes the place of; 0 for none. */
+  /** This order takes the place of whatever stands of the trader's own orders up to this number; 0: of nothing. */
   readonly replaces: number;
+  /** Units that the trader knows to have traded this period: who has not heard of its last trade would order too much. */
+  readonly traded: Units;
 }
-/** Why an exchange refuses an order, beyond what its book refuses. */
+/**
+ * Why an exchange refuses an order, beyond what its book refuses. `another-period`: the order's conversation is not the period's.
+ * `trade-unheard`: its `traded` is not what the exchange has counted; the refusal tells.
+ */
 export type OrderRefusal =
   | BookRefusal | 'market-closed' | 'market-halted' | 'price-band' | 'insufficient-funds' | 'insufficient-goods' | 'unknown-trader'
-  | 'call-takes-limit-orders-only';
+  | 'another-period' | 'trade-unheard' | 'call-takes-limit-orders-only';
 
 export type TraderMessage =
   | Message<'order.placed', OrderPlaced>
@@ -28,10 +33,20 @@ export type TraderMessage =
 
 export type ExchangeToTrader =
   | Message<'order.accepted', { readonly ref: number; readonly restingQuantity: Units }>
-  | Message<'order.refused', { readonly ref: number; readonly reason: OrderRefusal }>
-  | Message<'order.filled', { readonly ref: number; readonly tradeId: number; readonly price: Cents; readonly quantity: Units }>
+  /** `traded`: units its receiver has traded this period; 0 when the market is shut, and nobody counts. */
+  | Message<'order.refused', { readonly ref: number; readonly reason: OrderRefusal; readonly traded: Units }>
+  | Message<'order.filled', OrderFilled>
   /** Taken out of the book before its time: by its owner, by self-trade prevention, or because trade emptied the book. */
   | Message<'order.withdrawn', { readonly ref: number; readonly quantity: Units }>;
+
+export interface OrderFilled {
+  readonly ref: number;
+  readonly tradeId: number;
+  readonly price: Cents;
+  readonly quantity: Units;
+  /** Units its receiver has traded this period, these included: an answer that is lost, late or told twice miscounts nothing. */
+  readonly traded: Units;
+}
 
 /** What everybody may know. */
 export type MarketNews =

@@ -10,7 +10,7 @@ export type SessionInput = {
   readonly experiment: NonReducibleUnknown;
   readonly periods: number;
   readonly periodLengthMs: Ms;
-  /** How long after its end a period that nobody reported closed is closed all the same. */
+  /** How long what is said may be under way: a period that nobody reported closed so long after its end is closed all the same. */
   readonly graceMs: Ms;
 };
 export type SessionEvent = Extract<MarketCall, { type: 'market.opened' | 'market.halted' | 'market.resumed' | 'market.closed' }>;
@@ -52,12 +52,14 @@ export const sessionMachine = setup({
     },
     settling: {
       description: 'Late fills are still under way; then units are redeemed, costs are paid and profits told.',
-      after: { grace: [{ guard: 'isLastPeriod', target: 'ended', actions: 'settlePeriod' }, { target: 'opening', actions: 'settlePeriod' }] },
+      after: { grace: [{ guard: 'isLastPeriod', target: 'ending', actions: 'settlePeriod' }, { target: 'opening', actions: 'settlePeriod' }] },
     },
-    ended: {
-      description: 'Everybody goes home.',
-      entry: ['endSession', 'reportEnd'],
+    ending: {
+      description: 'Everybody goes home; the last words are still under way.',
+      entry: 'endSession',
+      after: { grace: 'ended' },
     },
+    ended: { entry: 'reportEnd' },
   },
 });
 

@@ -33,7 +33,13 @@ export const traderMachine = setup({
 }).createMachine({
   id: 'trader',
   context: ({ input }) => ({ ...input, deliberationState: 'deciding' }),
-  initial: 'atMarket',
+  // Somebody is there to decide for the whole session: what is learnt in one period serves in the next.
+  invoke: {
+    id: 'deliberation', src: 'deliberation',
+    input: ({ context }) => ({ settings: context.deliberation, subject: context.desk }),
+    onSnapshot: { guard: 'hasDeliberationMoved', actions: ['announceDeliberation', 'noteDeliberation'] },
+  },
+  initial: 'waiting',
   on: {
     // Who is suspended, or late, still keeps its accounts.
     'order.accepted': { actions: 'noteAnswer' },
@@ -50,29 +56,27 @@ export const traderMachine = setup({
     'session.ended': '.home',
   },
   states: {
-    atMarket: {
-      description: 'Somebody is there to decide, for the whole session: what it learns in one period serves in the next.',
-      invoke: {
-        id: 'deliberation', src: 'deliberation',
-        input: ({ context }) => ({ settings: context.deliberation, subject: context.desk }),
-        onSnapshot: { guard: 'hasDeliberationMoved', actions: ['announceDeliberation', 'noteDeliberation'] },
+    waiting: {
+      description: 'No market: units may come.',
+      entry: 'closeDesk', // whoever starts afresh finds it as it was left
+      on: { 'market.opened': { target: 'trading', actions: 'noteOpening' } },
+    },
+    trading: {
+      description: 'At its turn, the trader quotes.',
+      entry: 'openDesk',
+      exit: 'closeDesk',
+      on: {
+        'market.halted': 'paused',
+        'market.closed': { target: 'waiting', actions: 'clearDesk' },
+        'market.opened': { actions: 'noteOpening' }, // the closing was lost
       },
-      initial: 'waiting',
-      states: {
-        waiting: {
-          description: 'No market: units may come.',
-          on: { 'market.opened': { target: 'trading', actions: 'noteOpening' } },
-        },
-        trading: {
-          description: 'At its turn, the trader quotes.',
-          entry: 'openDesk',
-          exit: 'closeDesk',
-          on: { 'market.halted': 'paused', 'market.closed': { target: 'waiting', actions: 'clearDesk' } },
-        },
-        paused: {
-          description: 'The market is halted: nobody quotes, orders stand.',
-          on: { 'market.resumed': 'trading', 'market.closed': { target: 'waiting', actions: 'clearDesk' } },
-        },
+    },
+    paused: {
+      description: 'The market is halted: nobody quotes, orders stand.',
+      on: {
+        'market.resumed': 'trading',
+        'market.closed': { target: 'waiting', actions: 'clearDesk' },
+        'market.opened': { target: 'trading', actions: 'noteOpening' },
       },
     },
     home: { description: 'The session is over; late answers may still come.' },

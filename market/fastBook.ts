@@ -135,7 +135,7 @@ class FastBook implements OrderBook {
     const ladder = this.#ladder;
     return order.timeInForce === 'gtc' && order.limitPrice !== undefined
       && order.side === ladder.sideOf(slot) && ladder.worstRung(order) === ladder.rungOf[slot]
-      && order.quantity < ladder.quantities[slot]!;
+      && order.quantity <= ladder.quantities[slot]!;
   }
 }
 

@@ -62,7 +62,7 @@ class NaiveBook implements OrderBook {
     }
     const { side, price, cancelledQuantity } = cancelled;
     const keepsPriority = order.side === side && order.limitPrice === price && order.timeInForce === 'gtc'
-      && order.quantity < cancelledQuantity;
+      && order.quantity <= cancelledQuantity;
     if (keepsPriority) {
       const { trader, quantity } = order;
       const amended = { orderId: order.orderId, trader, price, quantity };

@@ -71,8 +71,8 @@ export interface OrderBook {
   place(order: Order): BookOutcome;
   cancel(orderId: number, trader: string): CancelOutcome;
   /**
-   * Cancels `orderId` and places `order`, which keeps the old one's time priority only when it lowers the quantity at the
-   * same price. Refused whole (the old order stays) when either half would be refused.
+   * Cancels `orderId` and places `order`, which keeps the old one's time priority unless it changes the price or
+   * asks for more. Refused whole (the old order stays) when either half would be refused.
    */
   replace(orderId: number, order: Order): BookOutcome;
   /** `undefined` when that side is empty. */

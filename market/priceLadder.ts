@@ -1,9 +1,9 @@
-import type { Order, Side } from './order.ts';
-import type { BookRules } from './orderBook.ts';
-import type { Cents } from './units.ts';
 import { assert } from './assert.ts';
 import { LevelSet } from './levelSet.ts';
+import type { Order, Side } from './order.ts';
 import { OrderIndex } from './orderIndex.ts';
+import type { PriceRules } from './orderRefusal.ts';
+import type { Cents } from './units.ts';
 
 const slotsAtFirst = 256;
 const rungsMax = 1 << 24;
@@ -31,12 +31,11 @@ export class PriceLadder {
   #freed = 0;
   readonly #last: Int32Array;
   readonly #occupied: LevelSet;
-
   readonly #tickSize: Cents;
   /** The lowest rung's price, in ticks. */
   readonly #lowest: number;
 
-  constructor({ priceFloor, priceCeiling, tickSize }: BookRules) {
+  constructor({ priceFloor, priceCeiling, tickSize }: PriceRules) {
     this.#tickSize = tickSize;
     this.#lowest = Math.ceil(priceFloor / tickSize);
     const rungs = Math.floor(priceCeiling / tickSize) - this.#lowest + 1;

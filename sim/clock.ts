@@ -55,6 +55,7 @@ export class VirtualClock implements SchedulerLike {
 
   /** Runs what is due up to `untilMs` (included), at most `workMax` firings. Time stands at `untilMs` only on `'until'`. */
   run({ untilMs = Number.MAX_SAFE_INTEGER, workMax = Number.MAX_SAFE_INTEGER }: { untilMs?: Ms; workMax?: number } = {}): RunEnd {
+    assert(untilMs >= this.#nowMs, 'time only goes on');
     this.#stopped = false;
     for (let work = 0; work < workMax; work++) {
       const timer = this.#nextTimer();
@@ -71,11 +72,11 @@ export class VirtualClock implements SchedulerLike {
     return 'work';
   }
 
-  /** `run`, for those who only say how far: false when nothing was left before that time. */
+  /** `run`, for those who only say how far; time stands there afterwards, unless it was stopped. False when nothing is left for later. */
   runUntil(untilMs: Ms): boolean {
-    const reached = this.run({ untilMs }) === 'until';
-    if (!reached && this.#nowMs < untilMs) this.#nowMs = untilMs;
-    return reached;
+    const end = this.run({ untilMs });
+    if (end === 'idle') this.#nowMs = untilMs;
+    return end === 'until';
   }
 
   /** `run` returns after the firing under way. */
@@ -124,6 +125,11 @@ class ClockAction<T> extends Subscription implements SchedulerAction<T> {
   readonly #clock: VirtualClock;
   readonly #work: (this: SchedulerAction<T>, state?: T) => void;
   #timer: Timer | undefined;
+  #state: T | undefined;
+  readonly #fire = (): void => {
+    this.#timer = undefined;
+    this.#work.call(this, this.#state);
+  };
 
   constructor(clock: VirtualClock, work: (this: SchedulerAction<T>, state?: T) => void) {
     super();
@@ -134,10 +140,8 @@ class ClockAction<T> extends Subscription implements SchedulerAction<T> {
   schedule(state?: T, delayMs = 0): Subscription {
     if (this.closed) return this;
     if (this.#timer !== undefined) this.#clock.clearTimeout(this.#timer);
-    this.#timer = this.#clock.setTimeout(() => {
-      this.#timer = undefined;
-      this.#work.call(this, state);
-    }, Math.max(0, delayMs));
+    this.#state = state;
+    this.#timer = this.#clock.setTimeout(this.#fire, Math.max(0, delayMs));
     return this;
   }
 

@@ -12,7 +12,7 @@ export interface SeatOptions {
   readonly input: unknown;
   readonly clock: VirtualClock;
   readonly bus: Bus;
-  /** The actor threw: it is stopped, and hears nothing until `restart`. */
+  /** The actor threw: it is stopped, and what comes for it is dead until `restart`. */
   readonly onError: (error: unknown) => void;
   readonly inspect?: ((event: InspectionEvent) => void) | undefined;
 }
@@ -26,13 +26,18 @@ export class Seat {
   readonly #options: SeatOptions;
   #actor: Actor<AnyStateMachine>;
   #plane: Plane | undefined;
+  /** Who hears the message under way, from `#hears` to `#hear`. */
+  #ear: Plane | Actor<AnyStateMachine>;
+  /** It has thrown, and nobody sits here now. */
+  #isVacant = false;
   readonly #say = (post: Post) => this.#options.bus.send(this.address, post);
 
   constructor(options: SeatOptions) {
     this.address = options.address;
     this.#options = options;
-    options.bus.open(this.address, (message) => this.#hears(message)).subscribe((message) => this.#hear(message));
+    this.#open();
     this.#actor = this.#seat();
+    this.#ear = this.#actor;
   }
 
   get actor(): Actor<AnyStateMachine> {
@@ -45,11 +50,13 @@ export class Seat {
 
   /** Tells the plain actor at work that its time has come; without one, nobody is there to act. */
   wake(event: { readonly type: string }): void {
-    this.#atWork()?.send(event);
+    if (!this.#isVacant) this.#atWork()?.send(event);
   }
 
   /** A new actor in the old one's place, from its first state. */
   restart(): void {
+    this.#isVacant = false;
+    this.#open();
     this.#actor = this.#seat();
     this.#actor.start();
   }
@@ -60,26 +67,38 @@ export class Seat {
     this.#actor.stop();
   }
 
+  #open(): void {
+    this.#options.bus.open(this.address, (message) => this.#hears(message)).subscribe((message) => this.#hear(message));
+  }
+
+  #fail(error: unknown): void {
+    this.#isVacant = true;
+    this.#options.bus.close(this.address);
+    this.#options.onError(error);
+  }
+
   #seat(): Actor<AnyStateMachine> {
-    const { machine, input, clock, onError, inspect } = this.#options;
+    const { machine, input, clock, inspect } = this.#options;
     const actor = createActor(machine, { id: this.address, systemId: this.address, input, clock, ...(inspect && { inspect }) });
     actor.on('*', this.#say as never);
-    actor.subscribe({ error: onError });
+    actor.subscribe({ error: (error) => this.#fail(error) });
     this.#plane = undefined;
     return actor;
   }
 
   #hears(message: Message): boolean {
-    if (this.#atWork()?.logic.hears.has(message.type) === true) return true;
+    const plane = this.#atWork();
+    if (plane?.logic.hears.has(message.type) === true) {
+      this.#ear = plane;
+      return true;
+    }
+    this.#ear = this.#actor;
     const snapshot = this.#actor.getSnapshot();
-    if (snapshot.status !== 'active') return false;
-    return (snapshot.machine.getTransitionData(snapshot, message as never)?.length ?? 0) > 0;
+    return snapshot.status === 'active' && (snapshot.machine.getTransitionData(snapshot, message as never)?.length ?? 0) > 0;
   }
 
   #hear(message: Message): void {
-    const plane = this.#plane;
-    if (plane?.logic.hears.has(message.type) === true) plane.send(message);
-    else this.#actor.send(message as never);
+    this.#ear.send(message as never);
   }
 
   /** The plain actor that some active state has invoked, if any. A new one is listened to. */

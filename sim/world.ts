@@ -29,6 +29,8 @@ export interface WorldOptions {
   readonly inspect?: ((address: string) => ((event: InspectionEvent) => void) | undefined) | undefined;
 }
 
+/** The laboratory's own people: what they say and hear is no part of the experiment, and no fault of its network touches it. */
+const isLaboratory = (address: string) => address === 'world' || address.startsWith('supervisor/');
 /** What the world itself hears. */
 const worldHears = new Set(['actor.restarted', 'actor.benched', 'run.halted', 'run.ended', 'deliberation.moved']);
 
@@ -50,7 +52,9 @@ export class World {
   constructor(options: WorldOptions) {
     this.#options = options;
     this.tape = options.tape;
-    this.bus = new Bus({ clock: this.clock, tape: this.tape, operators: options.network?.((name) => this.chance(name)) ?? [] });
+    this.bus = new Bus({
+      clock: this.clock, tape: this.tape, operators: options.network?.((name) => this.chance(name)) ?? [], isAside: isLaboratory,
+    });
     this.bus.open('world', ({ type }) => worldHears.has(type)).subscribe((message) => this.#hear(message));
   }
 

@@ -5,7 +5,7 @@ import { assert } from '../../market/assert.ts';
 import { type CallRules, clearCallAuction } from '../../market/callAuction.ts';
 import type { Order } from '../../market/order.ts';
 import { orderRefusal } from '../../market/orderRefusal.ts';
-import { bookOrder, receive } from './matching.ts';
+import { bookOrder, receive, standing } from './matching.ts';
 import { refuseOrder, type Say, type Venue } from './venue.ts';
 
 /** A call auction gathering orders: nothing is seen and nothing trades until it clears. */
@@ -18,14 +18,14 @@ function gather(venue: Venue, message: Message<'order.placed', OrderPlaced>, say
   const owner = receive(venue, message, say);
   if (owner === undefined) return;
   const { content } = message;
-  if (content.limitPrice === 0 || content.timeInForce !== 'gtc') return refuseOrder(message, 'call-takes-limit-orders-only', say);
-  const replaced = owner.orders.get(content.replaces);
+  if (content.limitPrice === 0 || content.timeInForce !== 'gtc') return refuseOrder(venue, message, 'call-takes-limit-orders-only', say);
+  const replaced = standing(owner, content.replaces);
   const order = venue.admit(owner, content, replaced);
-  if (typeof order === 'string') return refuseOrder(message, order, say);
+  if (typeof order === 'string') return refuseOrder(venue, message, order, say);
   const reason = orderRefusal(bookOrder(order, content), venue.book.rules);
   if (reason !== undefined) {
     venue.readmit(order, replaced);
-    return refuseOrder(message, reason, say);
+    return refuseOrder(venue, message, reason, say);
   }
   if (replaced !== undefined) venue.strike(replaced);
   venue.list(order);
@@ -36,7 +36,7 @@ function gather(venue: Venue, message: Message<'order.placed', OrderPlaced>, say
 
 function takeBack(venue: Venue, message: Message<'order.cancelled', { readonly ref: number }>, say: Say): void {
   const order = venue.participant(message.from)?.orders.get(message.content.ref);
-  if (order === undefined) return refuseOrder(message, 'unknown-order', say);
+  if (order === undefined) return refuseOrder(venue, message, 'unknown-order', say);
   venue.called.delete(order.orderId);
   venue.withdraw(order, say);
 }

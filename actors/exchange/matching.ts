@@ -17,15 +17,15 @@ function match(venue: Venue, message: Placed, say: Say): void {
   const owner = receive(venue, message, say);
   if (owner === undefined) return;
   const { content } = message;
-  const replaced = owner.orders.get(content.replaces);
-  if (wouldLeaveBand(venue, content, say)) return refuseOrder(message, 'price-band', say);
+  const replaced = standing(owner, content.replaces);
+  if (wouldLeaveBand(venue, content, say)) return refuseOrder(venue, message, 'price-band', say);
   const order = venue.admit(owner, content, replaced);
-  if (typeof order === 'string') return refuseOrder(message, order, say);
+  if (typeof order === 'string') return refuseOrder(venue, message, order, say);
   const outcome = replaced === undefined
     ? venue.book.place(bookOrder(order, content)) : venue.book.replace(replaced.orderId, bookOrder(order, content));
   if (!outcome.accepted) {
     venue.readmit(order, replaced);
-    return refuseOrder(message, outcome.reason, say);
+    return refuseOrder(venue, message, outcome.reason, say);
   }
   if (replaced !== undefined) venue.strike(replaced);
   venue.list(order);
@@ -49,18 +49,26 @@ function match(venue: Venue, message: Placed, say: Say): void {
   }
 }
 
-/** Whoever may send this order; everybody else is refused. Each trader's numbers rise, so what comes twice is refused too. */
+/** Whoever may send this order; everybody else is refused. Each trader's numbers rise, so what comes twice or late is refused too. */
 export function receive(venue: Venue, message: Placed, say: Say): Participant | undefined {
-  const { ref, replaces } = message.content;
+  const { ref, traded } = message.content;
   const owner = venue.participant(message.from);
-  if (owner === undefined) refuseOrder(message, 'unknown-trader', say);
-  else if (ref <= owner.lastRef) refuseOrder(message, 'duplicate-order', say);
+  if (owner === undefined) refuseOrder(venue, message, 'unknown-trader', say);
+  else if (ref <= owner.lastRef) refuseOrder(venue, message, 'duplicate-order', say);
   else {
     owner.lastRef = ref;
-    if (replaces === 0 || owner.orders.has(replaces)) return owner;
-    refuseOrder(message, 'unknown-order', say);
+    if (message.conversation !== venue.conversation) refuseOrder(venue, message, 'another-period', say);
+    else if (traded !== owner.traded) refuseOrder(venue, message, 'trade-unheard', say);
+    else return owner;
   }
   return undefined;
+}
+
+/** The newest of a trader's own orders up to a number, if any still stands. */
+export function standing({ orders }: Participant, ref: number): LiveOrder | undefined {
+  let newest: LiveOrder | undefined;
+  for (const order of orders.values()) if (order.ref <= ref) newest = order;
+  return newest;
 }
 
 /** The order as the book knows it. */
@@ -70,9 +78,9 @@ export function bookOrder({ orderId, owner }: LiveOrder, { side, limitPrice, qua
 
 function cancel(venue: Venue, message: Cancelled, say: Say): void {
   const order = venue.participant(message.from)?.orders.get(message.content.ref);
-  if (order === undefined) return refuseOrder(message, 'unknown-order', say);
+  if (order === undefined) return refuseOrder(venue, message, 'unknown-order', say);
   const outcome = venue.book.cancel(order.orderId, message.from);
-  if (!outcome.accepted) return refuseOrder(message, outcome.reason, say);
+  if (!outcome.accepted) return refuseOrder(venue, message, outcome.reason, say);
   venue.withdraw(order, say);
   say(notify('market-data', 'quote.withdrawn', venue.quote(outcome.side, outcome.price, outcome.cancelledQuantity), venue));
 }

@@ -31,6 +31,8 @@ export interface Participant {
   /** By the trader's own number. */
   readonly orders: Map<number, LiveOrder>;
   lastRef: number;
+  /** Units bought or sold this period. */
+  traded: Units;
 }
 
 /**
@@ -64,13 +66,14 @@ export class Venue {
     for (const address of traders) {
       const account = ledger.account(address);
       assert(account !== undefined, 'every trader has an account');
-      this.#participants.set(address, { address, account, orders: new Map(), lastRef: 0 });
+      this.#participants.set(address, { address, account, orders: new Map(), lastRef: 0, traded: 0 });
     }
   }
 
   openPeriod(period: number): void {
     this.period = period;
     this.conversation = `period-${period}`;
+    for (const participant of this.#participants.values()) participant.traded = 0;
   }
 
   participant(address: string): Participant | undefined {
@@ -129,8 +132,10 @@ export class Venue {
     say(notify('market-data', 'trade.executed', {
       tradeId, period: this.period, ...this.quote(aggressor, price, quantity), buyer: bid.owner.address, seller: ask.owner.address,
     }, about));
-    say(notify(bid.owner.address, 'order.filled', { ref: bid.ref, tradeId, price, quantity }, about));
-    say(notify(ask.owner.address, 'order.filled', { ref: ask.ref, tradeId, price, quantity }, about));
+    for (const { owner, ref } of [bid, ask]) {
+      owner.traded += quantity;
+      say(notify(owner.address, 'order.filled', { ref, tradeId, price, quantity, traded: owner.traded }, about));
+    }
   }
 
   /** A public fact, with the best quotes as they now are. */
@@ -180,7 +185,8 @@ export class Venue {
 export type Say = (post: Post) => void;
 
 /** Refuses an order and says why. */
-export function refuseOrder(message: Message<string, { ref: number }>, reason: OrderRefusal, say: Say): void {
-  say(refuse(message, 'order.refused', { ref: message.content.ref, reason }));
+export function refuseOrder(venue: Venue, message: Message<string, { ref: number }>, reason: OrderRefusal, say: Say): void {
+  const traded = venue.participant(message.from)?.traded ?? 0;
+  say(refuse(message, 'order.refused', { ref: message.content.ref, reason, traded }));
 }
 

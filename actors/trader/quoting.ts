@@ -1,14 +1,16 @@
-import type { ExchangeToTrader, OrderPlaced } from '../../machines/marketMessages.ts';
+import type { ExchangeToTrader, OrderPlaced, SessionMessage } from '../../machines/marketMessages.ts';
 import { type Post, request } from '../../machines/message.ts';
 import { type PlainLogic, plainLogic } from '../../machines/plainLogic.ts';
 import type { Decider, TraderDesk } from './traderDesk.ts';
 
 /** What the clock tells a trader: now is the time to look and to quote. */
 export type TurnCame = { readonly type: 'turn.came' };
-type QuotingEvent = TurnCame | ExchangeToTrader;
+type QuotingEvent = TurnCame | ExchangeToTrader | Extract<SessionMessage, { type: 'units.assigned' | 'period.settled' }>;
 type Quote = Post<'order.placed', OrderPlaced>;
 
-const hears = ['turn.came', 'order.accepted', 'order.refused', 'order.filled', 'order.withdrawn'] as const;
+const hears = [
+  'turn.came', 'order.accepted', 'order.refused', 'order.filled', 'order.withdrawn', 'units.assigned', 'period.settled',
+] as const;
 
 /**
  * The trader at work: at its turn it reads what has happened since the last one, asks its strategy, and sends an order in place
@@ -16,8 +18,10 @@ const hears = ['turn.came', 'order.accepted', 'order.refused', 'order.filled', '
  */
 export const quoting = (role: 'primary' | 'fallback'): PlainLogic<TraderDesk, QuotingEvent, Quote> =>
   plainLogic<TraderDesk, QuotingEvent, Quote>(hears, (desk, event, emit) => {
-    if (event.type !== 'turn.came') desk.noteAnswer(event);
-    else if (desk.isOpen) takeTurn(desk, desk[role], emit);
+    if (event.type === 'turn.came') {
+      if (desk.isOpen) takeTurn(desk, desk[role], emit);
+    } else if (event.type === 'units.assigned') desk.takeUnits(event.content.period, event.content.values);
+    else if (event.type !== 'period.settled') desk.noteAnswer(event);
   });
 
 function takeTurn(desk: TraderDesk, decider: Decider, emit: (quote: Quote) => void): void {

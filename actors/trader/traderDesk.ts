@@ -23,8 +23,10 @@ export interface DeskRules {
 }
 
 /** An order as its trader believes it stands. `ref` 0: there is none. */
-interface OwnOrder { ref: number; price: Cents; quantity: Units }
-const none: Readonly<OwnOrder> = { ref: 0, price: 0, quantity: 0 };
+interface OwnOrder { readonly ref: number; readonly price: Cents; readonly quantity: Units }
+const none: OwnOrder = { ref: 0, price: 0, quantity: 0 };
+const less = (order: OwnOrder, quantity: Units): OwnOrder => (
+  order.quantity > quantity ? { ...order, quantity: order.quantity - quantity } : none);
 
 /**
  * A trader's working table: the units it may still trade, its order, what it has seen, what its strategies remember. It belongs
@@ -58,9 +60,8 @@ export class TraderDesk implements TraderView {
   /** Of this period's units, the best first. */
   #values: readonly Cents[] = [];
   #traded: Units = 0;
-  #tradeIds: number[] = [];
-  #own: OwnOrder = { ...none };
-  #before: OwnOrder = { ...none };
+  #own = none;
+  #before = none;
   #lastRef = 0;
 
   constructor({ side, rules, primary, fallback, feed, now }: {
@@ -83,7 +84,6 @@ export class TraderDesk implements TraderView {
     this.#period = period;
     this.#values = [...values].sort((a, b) => (this.side === 'bid' ? b - a : a - b));
     this.#traded = 0;
-    this.#tradeIds = [];
     this.conversation = `period-${period}`;
     this.clear();
     this.#countUnits();
@@ -94,6 +94,7 @@ export class TraderDesk implements TraderView {
   }
 
   noteOpening(startMs: Ms, endMs: Ms): void {
+    if (endMs <= this.periodEndMs) return; // said twice
     this.periodStartMs = startMs;
     this.periodEndMs = endMs;
     this.lastTradePrice = undefined;
@@ -126,43 +127,48 @@ export class TraderDesk implements TraderView {
   order(limitPrice: Cents): OrderPlaced {
     const quantity = Math.min(this.quantity, this.orderQuantityMax);
     assert(quantity > 0, 'who orders has units left');
-    const replaces = this.#own.ref;
+    const replaces = this.#lastRef;
     this.#before = this.#own;
     this.#own = { ref: ++this.#lastRef, price: limitPrice, quantity };
     this.ownPrice = limitPrice;
-    return { ref: this.#lastRef, side: this.side, limitPrice, quantity, timeInForce: 'gtc', postOnly: false, replaces };
+    return { ref: this.#lastRef, side: this.side, limitPrice, quantity, timeInForce: 'gtc', postOnly: false, replaces, traded: this.#traded };
   }
 
-  noteAnswer({ type, content }: ExchangeToTrader): void {
-    if (type === 'order.filled') this.#noteFill(content);
-    else if (content.ref !== this.#own.ref) return; // about an order that is no more
-    else if (type === 'order.accepted') this.#set(content.restingQuantity > 0 ? { ...this.#own, quantity: content.restingQuantity } : none);
-    else if (type === 'order.withdrawn') this.#set(none);
-    else if (content.reason === 'unknown-order' || content.reason === 'market-closed') this.#set(none);
-    else if (content.reason !== 'duplicate-order') this.#set(this.#before);
-  }
-
-  #noteFill({ ref, tradeId, quantity }: { ref: number; tradeId: number; quantity: Units }): void {
-    if (this.#tradeIds.includes(tradeId)) return; // told twice
-    this.#tradeIds.push(tradeId);
-    this.#traded += quantity;
-    if (ref === this.#own.ref) {
-      const left = this.#own.quantity - quantity;
-      this.#set(left > 0 ? { ...this.#own, quantity: left } : none);
+  noteAnswer({ type, content, conversation }: ExchangeToTrader): void {
+    if (conversation !== this.conversation) return; // about another period
+    if (type === 'order.withdrawn') this.#noteGone(content.ref);
+    else if (type === 'order.filled') this.#noteTrades(content.traded, content.ref);
+    else if (type === 'order.refused') {
+      const isOwn = content.ref === this.#own.ref && content.reason !== 'duplicate-order';
+      if (isOwn) this.#set(content.reason === 'market-closed' ? none : this.#before);
+      this.#noteTrades(content.traded, this.#own.ref);
     }
+  }
+
+  #noteGone(ref: number): void {
+    if (ref === this.#before.ref) this.#before = none;
+    if (ref === this.#own.ref) this.#set(none);
+  }
+
+  /** `traded` units in all this period, as the exchange counts them; what is new of them was traded by order `ref`. */
+  #noteTrades(traded: Units, ref: number): void {
+    const more = traded - this.#traded;
+    if (more <= 0) return; // told late, or twice
+    this.#traded = traded;
+    if (ref === this.#before.ref) this.#before = less(this.#before, more);
+    if (ref === this.#own.ref) this.#set(less(this.#own, more));
     this.#countUnits();
   }
 
   /** The next unit's reservation value, and how many of its like are left. */
   #countUnits(): void {
-    const next = this.#values[this.#traded];
-    this.reservationValue = next ?? this.#values.at(-1) ?? 0;
-    let like = 0;
-    while (next !== undefined && this.#values[this.#traded + like] === next) like += 1;
-    this.quantity = like;
+    const left = this.#values.slice(this.#traded);
+    this.reservationValue = left[0] ?? this.#values.at(-1) ?? 0;
+    const firstUnlike = left.findIndex((value) => value !== left[0]);
+    this.quantity = firstUnlike === -1 ? left.length : firstUnlike;
   }
 
-  #set(own: Readonly<OwnOrder>): void {
+  #set(own: OwnOrder): void {
     this.#own = own;
     this.ownPrice = own.ref === 0 ? undefined : own.price;
   }

@@ -30,13 +30,20 @@ export class Bus {
   readonly #inboxes = new Map<string, Inbox>();
   readonly #topics = new Map<string, string[]>();
   readonly #network: Subject<Message> | undefined;
+  readonly #isAside: (address: string) => boolean;
   readonly #deliver = (message: Message) => this.#arrive(message);
   #messages = 0;
 
-  /** `operators` act in the order given. What an actor sends to itself is no traffic: it passes none of them. */
-  constructor({ clock, tape, operators = [] }: { clock: VirtualClock; tape: Tape; operators?: readonly BusOperator[] }) {
+  /**
+   * `operators` act in the order given. What an actor sends to itself is no traffic and passes none of them, nor does what is said
+   * to or by those who stand aside.
+   */
+  constructor({ clock, tape, operators = [], isAside = () => false }: {
+    clock: VirtualClock; tape: Tape; operators?: readonly BusOperator[]; isAside?: (address: string) => boolean;
+  }) {
     this.#clock = clock;
     this.#tape = tape;
+    this.#isAside = isAside;
     if (operators.length === 0) return;
     const way: Way = { clock, end: (message, outcome, reason) => tape.write(message, outcome, reason, clock.now()) };
     this.#network = new Subject();
@@ -80,8 +87,10 @@ export class Bus {
   #dispatch(from: string, { type, kind, content, conversation, cause }: Post, to: string): void {
     const id = ++this.#messages;
     const message: Message = { type, to, kind, content, conversation, cause, id, from, atMs: this.#clock.now() };
-    if (this.#network === undefined || from === to) this.#clock.deliver(this.#deliver, message);
-    else this.#network.next(message);
+    const network = this.#network;
+    if (network === undefined || from === to || this.#isAside(from) || this.#isAside(to)) {
+      this.#clock.deliver(this.#deliver, message);
+    } else network.next(message);
   }
 
   #arrive(message: Message): void {

@@ -6,6 +6,7 @@ const probability = z.number().min(0).max(1);
 
 /** The field's standard traders, by their published names. */
 export const strategyNames = ['ziu', 'zic', 'zip', 'gd', 'aa', 'kaplan', 'shvr', 'gvwy'] as const;
+export type StrategyName = (typeof strategyNames)[number];
 const strategyName = z.enum(strategyNames);
 
 const schedule = z.union([

@@ -3,7 +3,7 @@ import type { Ms } from '../../market/units.ts';
 
 /**
  * What became of a message. `delivered`: its receiver heard it. `unheard`: the receiver had no ear for it. `refused`: its sender
- * may not say it. `dropped`: the network lost it. `dead`: nobody lives at that address (or they are benched).
+ * may not say it. `dropped`: the network lost it. `dead`: nobody lives at that address, or whoever did has failed.
  */
 export type Outcome = 'delivered' | 'unheard' | 'refused' | 'dropped' | 'dead';
 export const outcomes: readonly Outcome[] = ['delivered', 'unheard', 'refused', 'dropped', 'dead'];

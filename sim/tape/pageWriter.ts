@@ -24,6 +24,8 @@ export class PageWriter {
   #words = new Int32Array(pageWords + 4096);
   #length = 0;
   readonly #numbers = new Map<string, number>();
+  #conversation: string | undefined;
+  #lastConversationNumber = 0;
   readonly #shapes = new Map<string, Shape>();
   readonly #float = new Float64Array(1);
   readonly #floatWords = new Int32Array(this.#float.buffer);
@@ -42,7 +44,7 @@ export class PageWriter {
     const shape = this.#shapes.get(message.type) ?? this.#learnShape(message);
     const from = this.#number(message.from);
     const to = this.#number(message.to);
-    const conversation = this.#number(message.conversation);
+    const conversation = this.#conversationNumber(message.conversation);
     const why = reason === '' ? 0 : this.#number(reason);
     const keys = this.#keyNumbers(shape, message.content);
     this.#numberStrings(message.content);
@@ -127,6 +129,15 @@ export class PageWriter {
     this.#words[this.#length++] = recordKind.string;
     this.#putCharacters(text);
     return number;
+  }
+
+  /** Most messages are about what the last one was about. */
+  #conversationNumber(conversation: string): number {
+    if (conversation !== this.#conversation) {
+      this.#conversation = conversation;
+      this.#lastConversationNumber = this.#number(conversation);
+    }
+    return this.#lastConversationNumber;
   }
 
   /** Numbers the content's short strings, while there is room for more: an entry may not be interrupted. */

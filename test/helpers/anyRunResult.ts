@@ -6,11 +6,18 @@ import { parseScenario } from '../../sim/scenario/parseScenario.ts';
 import type { PeriodResult, RunResult, TradeResult } from '../../sim/runResult.ts';
 import { story } from './story.ts';
 
+type Deal = TradeResult & { readonly gain: number };
+
+interface Variation {
+  readonly seed?: number;
+  readonly set?: readonly string[];
+}
+
 /**
- * A run result as a report may meet one, without running anything: the story's traders meet in order of their limits, at
- * prices that wander towards the equilibrium. The same arguments give the same result.
+ * A run result as a report may meet one, without running anything: the story's traders meet in order of their limits,
+ * at prices that wander towards the equilibrium. The same arguments give the same result.
  */
-export function runResultOf(name: string, { seed = 1, set = [] }: { seed?: number; set?: readonly string[] } = {}): RunResult {
+export function runResultOf(name: string, { seed = 1, set = [] }: Variation = {}): RunResult {
   const { scenario, scenarioHash } = parseScenario(story(name), { file: name, set });
   const wander = wandering(seed);
   const periods = Array.from({ length: scenario.institution.periods }, (_, i) => playPeriod(scenario, i + 1, wander));
@@ -20,11 +27,13 @@ export function runResultOf(name: string, { seed = 1, set = [] }: { seed?: numbe
   const { demand, supply } = unitsIn(scenario, 1);
   return {
     scenario: scenario.scenario, title: scenario.title, question: scenario.question, source: scenario.source,
-    seed, scenarioHash, digest: '9f2c51d0a8e7b3644ce1d20f5b88a7136ad0c94e27f1b5830e6a4d7c92b1f058', entries: 40 * trades.length,
-    virtualMs: results.length * scenario.institution.periodLengthMs, equilibrium: results[0]!.equilibrium,
+    seed, scenarioHash, digest: '9f2c51d0a8e7b3644ce1d20f5b88a7136ad0c94e27f1b5830e6a4d7c92b1f058',
+    entries: 40 * trades.length, virtualMs: results.length * scenario.institution.periodLengthMs,
+    equilibrium: results[0]!.equilibrium,
     periods: results, trades,
     kpis: {
-      quotes: 17 * trades.length, trades: trades.length, ...overall(results), meanPrice: mean(trades.map(({ price }) => price)),
+      quotes: 17 * trades.length, trades: trades.length, ...overall(results),
+      meanPrice: mean(trades.map(({ price }) => price)),
       alphaPct: mean(results.flatMap(({ alphaPct }) => alphaPct ?? [])),
       lateAlphaPct: mean(results.slice(lateFrom).flatMap(({ alphaPct }) => alphaPct ?? [])),
       lateEfficiency: overall(results.slice(lateFrom)).efficiency, refusals: { 'price-out-of-bounds': 3 },
@@ -54,13 +63,14 @@ function playPeriod(scenario: ExchangeScenario, period: number, wander: () => nu
     values.map((value) => ({ value, address: `${role}-${i + 1}` }))));
   const buyers = wanting(demand, 'buyer').sort((a, b) => b.value - a.value).slice(0, theory.quantity);
   const sellers = wanting(supply, 'seller').sort((a, b) => a.value - b.value).slice(0, theory.quantity);
-  const trades = buyers.flatMap((buyer, i): (TradeResult & { gain: number })[] => {
+  const trades = buyers.flatMap(({ value, address }, i): Deal[] => {
     const seller = sellers[i]!;
     if (wander() > 0.9) return [];
     const price = equilibriumPrice(theory) + ((wander() - 0.5) * 120) / Math.sqrt(period);
-    const inside = Math.min(buyer.value, priceCeiling, Math.max(seller.value, priceFloor, Math.round(price)));
+    const inside = Math.min(value, priceCeiling, Math.max(seller.value, priceFloor, Math.round(price)));
     const atMs = (period - 1) * periodLengthMs + Math.floor((periodLengthMs * (i + wander())) / theory.quantity);
-    return [{ period, atMs, price: inside, quantity: 1, buyer: buyer.address, seller: seller.address, gain: buyer.value - seller.value }];
+    const gain = value - seller.value;
+    return [{ period, atMs, price: inside, quantity: 1, buyer: address, seller: seller.address, gain }];
   });
   const surplus = trades.reduce((sum, { gain }) => sum + gain, 0);
   const prices = trades.map(({ price }) => price);
@@ -70,7 +80,11 @@ function playPeriod(scenario: ExchangeScenario, period: number, wander: () => nu
     efficiency: allocativeEfficiency({ realised: surplus, available: theory.surplus }),
     dispersion: profitDispersion(prices, prices.map(() => equilibriumPrice(theory))),
   };
-  return { result, trades: trades.map(({ gain: _, ...trade }) => trade) };
+  return { result, trades: trades.map(withoutGain) };
+}
+
+function withoutGain({ period, atMs, price, quantity, buyer, seller }: Deal): TradeResult {
+  return { period, atMs, price, quantity, buyer, seller };
 }
 
 function unitsIn({ environment: { demand, supply, shocks } }: ExchangeScenario, now: number) {

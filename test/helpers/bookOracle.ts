@@ -59,8 +59,8 @@ export function expectPlaced(
 }
 
 /**
- * What must become of a replacement: the old order gone, the new one judged without it, and in its place if only
- * smaller.
+ * What must become of a replacement: the old order gone, the new one judged without it, and in its place unless it
+ * asks for more or another price.
  */
 export function expectReplaced(
   live: readonly Live[], orderId: number, order: Order, rules: BookRules, arrived: number,
@@ -68,9 +68,9 @@ export function expectReplaced(
   const old = live.find((o) => o.orderId === orderId)!;
   const { outcome, live: after } = expectPlaced(without(live, orderId), order, rules, arrived);
   if (!outcome.accepted) return { outcome, live };
-  const onlySmaller = outcome.restingQuantity === order.quantity && order.quantity < old.quantity
+  const asksForNoMore = outcome.restingQuantity === order.quantity && order.quantity <= old.quantity
     && order.side === old.side && order.limitPrice === old.price;
-  if (!onlySmaller) return { outcome, live: after };
+  if (!asksForNoMore) return { outcome, live: after };
   return { outcome, live: after.map((o) => (o.orderId === order.orderId ? { ...o, arrived: old.arrived } : o)) };
 }
 

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PriceLadder } from '../../market/priceLadder.ts';
 
-const rules = { priceFloor: 1, priceCeiling: 100_000, tickSize: 1, selfTrade: 'allow' } as const;
+const rules = { priceFloor: 1, priceCeiling: 100_000, tickSize: 1 };
 
 test('memory follows the live orders, however many come and go', () => {
   const ladder = new PriceLadder(rules);

@@ -1,0 +1,19 @@
+/** Behaviour: the field's traders as pure functions, and the charts of `souk/machines` with somebody to act in them. */
+export { everyTick, poisson } from './activation.ts';
+export { exchangeActor } from './exchange/exchange.actor.ts';
+export { type LiveOrder, type Participant, type Say, Venue, type VenueRules } from './exchange/venue.ts';
+export type { MarketFeed } from './ports.ts';
+export { Experiment, type Subject } from './session/experiment.ts';
+export { sessionActor } from './session/session.actor.ts';
+export { aa, aaDefaults, type AaMemory, type AaParameters, createAa } from './strategy/aa.ts';
+export { strategies, type StrategyName } from './strategy/catalogue.ts';
+export { createGd, gd, gdDefaults, type GdMemory, type GdParameters } from './strategy/gd.ts';
+export { gvwy } from './strategy/gvwy.ts';
+export { createKaplan, kaplan, kaplanDefaults, type KaplanMemory, type KaplanParameters } from './strategy/kaplan.ts';
+export { shvr } from './strategy/shvr.ts';
+export type { LastTrade, MarketEvent, Strategy, TraderView } from './strategy/strategy.ts';
+export { zic } from './strategy/zic.ts';
+export { createZip, type Range, zip, zipDefaults, type ZipMemory, type ZipParameters } from './strategy/zip.ts';
+export { ziu } from './strategy/ziu.ts';
+export { traderActor } from './trader/trader.actor.ts';
+export { type Decider, type DeskRules, TraderDesk } from './trader/traderDesk.ts';

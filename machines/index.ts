@@ -1,0 +1,16 @@
+/** Protocols as statecharts, what they say and hear, and the plain logic that they invoke for work that runs hot. */
+export {
+  type DeliberationContext, type DeliberationEvent, type DeliberationInput, deliberationMachine, type DeliberationSettings,
+} from './deliberation.machine.ts';
+export { type ExchangeEvent, type ExchangeInput, exchangeMachine } from './exchange.machine.ts';
+export type {
+  ExchangeToTrader, MarketCall, MarketNews, OrderPlaced, OrderRefusal, PeriodOpened, QuotePosted, SessionMessage, TradeExecuted,
+  TraderMessage,
+} from './marketMessages.ts';
+export { type Message, type MessageKind, notify, type Post, refuse, request, respond } from './message.ts';
+export { dataPlane, type PlainLogic, plainLogic, type PlainSnapshot, type Receive } from './plainLogic.ts';
+export { type SessionEvent, type SessionInput, sessionMachine } from './session.machine.ts';
+export {
+  type SupervisionDecision, type SupervisorEmitted, type SupervisorEvent, type SupervisorInput, supervisorMachine,
+} from './supervisor.machine.ts';
+export { type TraderEmitted, type TraderEvent, type TraderInput, traderMachine } from './trader.machine.ts';

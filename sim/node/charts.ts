@@ -1,0 +1,11 @@
+import type { AnyStateMachine } from 'xstate';
+import { deliberationMachine } from '../../machines/deliberation.machine.ts';
+import { exchangeMachine } from '../../machines/exchange.machine.ts';
+import { sessionMachine } from '../../machines/session.machine.ts';
+import { supervisorMachine } from '../../machines/supervisor.machine.ts';
+import { traderMachine } from '../../machines/trader.machine.ts';
+
+/** Every chart of the house, by the name its file bears. */
+export const charts: Readonly<Record<string, AnyStateMachine>> = {
+  deliberation: deliberationMachine, exchange: exchangeMachine, session: sessionMachine, supervisor: supervisorMachine, trader: traderMachine,
+};

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nearestName } from '../scenario/nearestName.ts';
+import { type ParsedScenario, parseScenario } from '../scenario/parseScenario.ts';
+import { UsageError } from './usageError.ts';
+
+/** Where the scenarios that come with Souk live, seen from the sources and from the built package alike. */
+export const storiesFolder = ['../../stories/', '../../../stories/']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(`${path}scenario.schema.json`)) ?? 'stories/';
+
+/** A scenario by the name of one of ours, or by the path of a YAML file, with `--set` values over it. */
+export function loadScenario(nameOrPath: string, set: readonly string[] = []): ParsedScenario {
+  const isPath = /[/\\]|\.ya?ml$/.test(nameOrPath);
+  const path = isPath ? nameOrPath : `${storiesFolder}${nameOrPath}.yaml`;
+  if (!existsSync(path)) throw new UsageError(isPath ? `There is no file "${nameOrPath}".` : unknownName(nameOrPath));
+  return parseScenario(readFileSync(path, 'utf8'), { file: isPath ? nameOrPath : relative('.', path), set });
+}
+
+/** The names of the scenarios that come with Souk. */
+export function scenarioNames(): string[] {
+  return readdirSync(storiesFolder).filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml')).sort();
+}
+
+function unknownName(name: string): string {
+  const names = scenarioNames();
+  const meant = names.filter((known) => known.startsWith(name));
+  const nearest = nearestName(name, names);
+  const hint = meant.length > 0 ? `Did you mean ${meant.join(', ')}?` : nearest === undefined ? '' : `Did you mean "${nearest}"?`;
+  return `There is no scenario "${name}". ${hint}\nScenarios: ${names.join(', ')}.\nOr give the path of a YAML file.`;
+}
