@@ -9,13 +9,11 @@ import { terminalReport } from '../../report/terminalReport.ts';
 import type { RunResult } from '../../runResult.ts';
 import { runScenario } from '../../runScenario.ts';
 import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
-import { attachInspector } from '../inspector.ts';
 import { loadScenario } from '../loadScenario.ts';
 import { nativeSha256 } from '../nativeSha256.ts';
 import { soukCommand } from '../soukCommand.ts';
 import { collect, wholeNumber } from '../options.ts';
 import { ProgressBar } from '../progressBar.ts';
-import { htmlReport } from '../report/htmlReport.ts';
 import { TapeFile } from '../tapeFile.ts';
 
 interface RunCommandOptions {
@@ -49,7 +47,10 @@ async function run(name: string, options: RunCommandOptions): Promise<void> {
   const result = await runWatched(scenario, seed, options);
   const reproduce = reproduceLine(name, seed, options.set);
   if (options.csv !== undefined) await writeTables(result, options.csv);
-  if (options.html !== undefined) await writeFileAtomic(options.html, htmlReport(result, { reproduce }));
+  if (options.html !== undefined) {
+    const { htmlReport } = await import('../report/htmlReport.ts'); // slow to load, and seldom asked for
+    await writeFileAtomic(options.html, htmlReport(result, { reproduce }));
+  }
   if (options.json === true) process.stdout.write(`${JSON.stringify(jsonReport(result, { reproduce }), null, 2)}\n`);
   else {
     const width = Math.min(process.stdout.columns ?? 100, 120);
@@ -62,7 +63,7 @@ async function runWatched(scenario: ExchangeScenario, seed: number, options: Run
   const { periods, periodLengthMs } = scenario.institution;
   const bar = new ProgressBar(`${scenario.scenario}, seed ${seed}`, periods * periodLengthMs);
   const tapeFile = options.tape === undefined ? undefined : new TapeFile(options.tape, { scenario, seed });
-  const inspector = options.inspect === undefined ? undefined : await attachInspector(options.inspect, options.inspectUrl);
+  const inspector = options.inspect === undefined ? undefined : await inspectorFor(options.inspect, options.inspectUrl);
   try {
     const { result, tape } = await runScenario(scenario, {
       seed, sha256: nativeSha256, inspect: inspector?.inspect, sliceOfWork: inspector && 50,
@@ -82,6 +83,11 @@ async function runWatched(scenario: ExchangeScenario, seed: number, options: Run
     bar.stop();
     await inspector?.close();
   }
+}
+
+async function inspectorFor(addresses: string[] | true, url: string) {
+  const { attachInspector } = await import('../inspector.ts');
+  return attachInspector(addresses, url);
 }
 
 async function writeTables(result: RunResult, folder: string): Promise<void> {

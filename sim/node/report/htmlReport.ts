@@ -79,8 +79,8 @@ function figure(heading: string, picture: string, caption: string): string {
 
 function footer(result: RunResult, reproduce: string): string {
   const { source, scenario, seed, scenarioHash, digest, entries, virtualMs, kpis } = result;
-  const run = `${count(kpis.quotes)} quotes and ${count(kpis.trades)} trades in ${count(virtualMs / 1000)} s of virtual `
-    + `time, ${count(entries)} messages on the tape.`;
+  const run = `${count(kpis.quotes)} quotes, ${count(kpis.trades)} trades and ${count(entries)} messages on the tape `
+    + `in ${count(virtualMs / 1000)} s of virtual time.`;
   return `<footer>
 <p>Source: ${escapeHtml(source)}</p>
 <p>Again, byte for byte: <code>${escapeHtml(reproduce)}</code></p>

@@ -33,7 +33,7 @@ export function pricePlot(result: RunResult): string {
     ],
   }, {
     id: 'prices', title: 'Price path',
-    description: `${trades.length} trades in ${periods.length} periods, at ${decimal(kpis.meanPrice)} cents on average. `
+    description: `${trades.length} trades in ${periods.length} periods, mean price ${decimal(kpis.meanPrice)} cents; `
       + `Smith's alpha is ${decimal(kpis.lateAlphaPct)} % in the last third of the periods.`,
   });
 }
