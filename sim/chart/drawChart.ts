@@ -7,7 +7,6 @@ import { layoutChart } from './layoutChart.ts';
 export async function drawChart(
   machine: AnyStateMachine, { title = machine.id }: { title?: string } = {},
 ): Promise<string> {
-  const chart = chartGraph(machine);
-  const { description } = chart.root;
-  return chartSvg(await layoutChart(chart), { title, ...(description ? { description } : {}) });
+  const { root, transitions } = chartGraph(machine);
+  return chartSvg(await layoutChart({ root: { ...root, key: title }, transitions }));
 }

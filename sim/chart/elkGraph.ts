@@ -1,6 +1,6 @@
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
 import { chartArrows, type ChartArrow, dotId, staysInside } from './chartArrows.ts';
-import { type ChartGraph, type ChartState } from './chartGraph.ts';
+import type { ChartGraph, ChartState } from './chartGraph.ts';
 import type { Margins } from './headerRoom.ts';
 import { labelFace, type LabelFace } from './labelFace.ts';
 import { stateFace, type StateFace } from './stateFace.ts';
@@ -31,27 +31,38 @@ export const historySizePx = 24;
 /** `margins` keep the children of nested states away from their sides, beyond the usual. */
 export function elkGraph(chart: ChartGraph, trial: LayoutTrial, margins: Margins): ElkChart {
   const faces = new Map<string, StateFace>();
-  const labels = new Map<string, LabelFace>();
-  const turned = new Set<string>();
-  const order = new Map<string, number>();
   const nodeOf = (state: ChartState): ElkNode => {
     const inside = chart.transitions.filter((t) => t.source === state.id && staysInside(t));
     const face = stateFace(state, inside, state === chart.root);
     faces.set(state.id, face);
-    order.set(state.id, order.size);
     return elkNode(state, face, { trial, nodeOf, margin: margins.get(state.id) });
   };
   const root = nodeOf(chart.root);
   const arrows = chartArrows(chart);
-  const edges = arrows.flatMap((arrow) => {
-    const label = labelFace(arrow.transitions, trial.labelWidthMax);
-    if (label !== undefined) labels.set(arrow.id, label);
-    const leadsBack = (target: string) => trial.cycleBreaking === 'DECLARED' && order.has(arrow.source)
-      && order.get(target)! < order.get(arrow.source)! && !arrow.source.startsWith(target);
-    return edgesOf(arrow, label, leadsBack, turned);
-  });
+  const labels = new Map(arrows.flatMap(({ id, transitions }) => {
+    const label = labelFace(transitions, trial.labelWidthMax);
+    return label === undefined ? [] : [[id, label] as const];
+  }));
+  const turned = trial.cycleBreaking === 'DECLARED' ? edgesLeadingBack(chart.root, arrows) : new Set<string>();
+  const edges = arrows.flatMap((arrow) => edgesOf(arrow, labels.get(arrow.id), turned));
   const graph = { id: '', layoutOptions: elkOptions(trial), children: [root], edges };
   return { graph, arrows, faces, labels, turned };
+}
+
+/** The edges from a state to one declared before it, but not to one around it. */
+function edgesLeadingBack(root: ChartState, arrows: readonly ChartArrow[]): Set<string> {
+  const before = new Map<string, Set<string>>();
+  const visit = (state: ChartState, around: readonly string[]): void => {
+    before.set(state.id, new Set([...before.keys()].filter((id) => !around.includes(id))));
+    for (const child of state.children) visit(child, [...around, state.id]);
+  };
+  visit(root, []);
+  return new Set(arrows.flatMap(({ id, source, targets }) => targets.flatMap((target, index) =>
+    (before.get(source)?.has(target) ? [edgeId(id, index)] : []))));
+}
+
+export function edgeId(arrowId: string, target: number): string {
+  return `${arrowId}#${target}`;
 }
 
 function elkNode(
@@ -80,17 +91,15 @@ function elkNode(
 
 /** An edge per target; the label stands on the first. */
 function edgesOf(
-  { id, source, targets }: ChartArrow, label: LabelFace | undefined,
-  leadsBack: (target: string) => boolean, turned: Set<string>,
+  { id, source, targets }: ChartArrow, label: LabelFace | undefined, turned: ReadonlySet<string>,
 ): ElkExtendedEdge[] {
   return targets.map((target, index) => {
-    const edge = `${id}#${index}`;
-    if (leadsBack(target)) turned.add(edge);
-    const ends = turned.has(edge) ? { sources: [target], targets: [source] } : { sources: [source], targets: [target] };
-    if (label === undefined || index > 0) return { id: edge, ...ends };
+    const edge = edgeId(id, index);
+    const [from, to] = turned.has(edge) ? [target, source] : [source, target];
+    const plain = { id: edge, sources: [from], targets: [to] };
+    if (label === undefined || index > 0) return plain;
     const { width, height } = label;
-    const layoutOptions = { 'elk.edgeLabels.inline': 'true' };
-    return { id: edge, ...ends, labels: [{ text: id, width, height, layoutOptions }] };
+    return { ...plain, labels: [{ text: id, width, height, layoutOptions: { 'elk.edgeLabels.inline': 'true' } }] };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ElkExtendedEdge, ElkNode, ElkPoint } from 'elkjs/lib/elk-api.js';
 import { assert } from '../../market/assert.ts';
 import type { ChartGraph, ChartState } from './chartGraph.ts';
-import { dotSizePx, type ElkChart } from './elkGraph.ts';
+import { dotSizePx, edgeId, type ElkChart } from './elkGraph.ts';
 import type { Box, ChartLayout, PlacedState, Point } from './layoutChart.ts';
 
 /** Reads the places ELK found, in whole pixels. */
@@ -20,7 +20,7 @@ export function placeChart(chart: ChartGraph, elkChart: ElkChart, laid: ElkNode)
     states: place(chart.root, 0),
     dots: nodes.filter(({ id }) => id.endsWith(':initial')).map(({ id }) => centre(boxes.get(id)!)),
     arrows: elkChart.arrows.map((arrow) => {
-      const own = arrow.targets.map((_, index) => edges.get(`${arrow.id}#${index}`)!);
+      const own = arrow.targets.map((_, index) => edges.get(edgeId(arrow.id, index))!);
       const face = elkChart.labels.get(arrow.id);
       const label = own[0]?.labels?.[0];
       return {

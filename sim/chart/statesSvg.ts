@@ -9,21 +9,18 @@ import { transitionVoice } from './transitionVoice.ts';
 import { lineWidth } from './wrapRuns.ts';
 
 /** Every state as a group of its own, parents beneath their children, then the dots where compound states begin. */
-export function statesSvg({ states, dots }: ChartLayout, title: string): string[] {
+export function statesSvg({ states, dots }: ChartLayout): string[] {
   const regions = new Set(states.flatMap(({ state }) => (state.type === 'parallel' ? state.children : [])));
   return [
-    ...states.map((placed) => stateSvg(placed, { title, isRegion: regions.has(placed.state) })),
+    ...states.map((placed) => stateSvg(placed, regions.has(placed.state))),
     ...dots.map(({ x, y }) => tag('circle', { class: 'dot', cx: x, cy: y, r: dotSizePx / 2 - 1 })),
   ];
 }
 
-function stateSvg(placed: PlacedState, { title, isRegion }: { title: string; isRegion: boolean }): string {
-  const { state, face, box, faceX, depth } = placed;
-  const isChart = depth === 0;
-  const named = isChart ? { ...face, title: [{ text: title, voice: 'heading' } as const] } : face;
-  const kinds = ['state', state.type, ...(isChart ? ['root'] : []), ...(state.children.length > 0 ? ['nest'] : []),
+function stateSvg({ state, face, box, faceX, depth }: PlacedState, isRegion: boolean): string {
+  const kinds = ['state', state.type, ...(depth === 0 ? ['root'] : []), ...(state.children.length > 0 ? ['nest'] : []),
     ...(isRegion ? ['region'] : [])];
-  const shapes = state.type === 'history' ? historySvg(state, box) : boxSvg(state, named, { ...box, faceX });
+  const shapes = state.type === 'history' ? historySvg(state, box) : boxSvg(state, face, { ...box, faceX });
   const tooltip = textTag('title', {}, stateTitle(state));
   return tag('g', { class: kinds.join(' '), 'data-state': state.id }, [tooltip, ...shapes]);
 }

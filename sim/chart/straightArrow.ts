@@ -30,11 +30,11 @@ function straightEnds(
   line: readonly Point[], { source, target, label }: { source: Box; target: Box; label: Box | undefined },
 ): [Point, Point] | undefined {
   const [first, second, beforeLast, last] = [line[0]!, line[1]!, line.at(-2)!, line.at(-1)!];
-  const sameWay = first.x === second.x && beforeLast.x === last.x && Math.sign(second.y - first.y) === Math.sign(last.y - beforeLast.y)
-    && Math.sign(second.y - first.y) === Math.sign(last.y - first.y);
+  const isUpright = first.x === second.x && beforeLast.x === last.x;
+  const ways = [second.y - first.y, last.y - beforeLast.y, last.y - first.y].map(Math.sign);
   const low = Math.max(source.x, target.x) + cornerGap;
   const high = Math.min(source.x + source.width, target.x + target.width) - cornerGap;
-  if (!sameWay || low > high) return undefined;
+  if (!isUpright || new Set(ways).size > 1 || low > high) return undefined;
   const wished = label === undefined ? last.x : label.x + Math.floor(label.width / 2);
   const x = Math.min(high, Math.max(low, wished));
   return [{ x, y: first.y }, { x, y: last.y }];

@@ -25,8 +25,7 @@ export function wrapRuns(runs: Line, widthMax: number): Line[] {
   const lines: Run[][] = [];
   for (const run of runs)
     for (const [index, text] of run.text.split(' ').flatMap((name) => pieces(name, run.voice)).entries()) {
-      const { transition, ...wordless } = run;
-      const word = index === 0 ? { ...run, text } : { ...wordless, text };
+      const word: Run = index === 0 ? { ...run, text } : { text, voice: run.voice };
       const line = lines.at(-1);
       const longer = line && withWord(line, word);
       if (longer && lineWidth(longer) <= widthMax) lines[lines.length - 1] = longer;

@@ -44,4 +44,4 @@ function contestMatrix(findings: readonly Finding[]): string {
   return `  Contests: what a trader of the row earns beyond its equilibrium profit, less what one of the column does, in % of mean profit at equilibrium\n${table.toString()}\n`;
 }
 
-const signed = (value: number) => `${value > 0 ? '+' : ''}${value.toFixed(0)}`;
+export const signed = (value: number) => `${value > 0 ? '+' : ''}${value.toFixed(0)}`;

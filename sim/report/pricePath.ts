@@ -43,13 +43,17 @@ export function drawPricePath(result: RunResult, { width, height, paint }: Price
   ];
 }
 
+/** Every trade's price and all that clear the market; at least ten cents, lest a ripple look like a wave. */
 function pricesShown({ trades, periods }: RunResult): [low: number, high: number] {
   let [low, high] = [Infinity, -Infinity];
-  for (const price of [...trades.map((trade) => trade.price), ...periods.map((p) => equilibriumPrice(p.equilibrium))]) {
+  const see = (price: number) => {
     low = Math.min(low, price);
     high = Math.max(high, price);
-  }
-  return [low, high];
+  };
+  for (const { price } of trades) see(price);
+  for (const { equilibrium: { priceLow, priceHigh } } of periods) { see(priceLow); see(priceHigh); }
+  const missing = Math.max(0, 10 - (high - low));
+  return [Math.max(0, low - missing / 2), high + missing / 2];
 }
 
 function drawSeparators(grid: CharacterGrid, bands: readonly Band[], rows: number): void {

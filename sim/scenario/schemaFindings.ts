@@ -60,7 +60,8 @@ function unknownKey(path: Path, data: unknown): Finding {
 }
 
 function twoWays(chosen: SchemaNode, other: SchemaNode): string {
-  const describe = (branch: SchemaNode) => `${branch.description ?? 'one kind'} (${keysKnown(branch)!.join(', ')})`;
+  const describe = (branch: SchemaNode) => (
+    `${branch.description ?? branch.properties?.['kind']?.const ?? 'one kind'} (${keysKnown(branch)!.join(', ')})`);
   return `It is written as ${describe(chosen)}; that key belongs to ${describe(other)}. Use one of the two.`;
 }
 

@@ -79,10 +79,10 @@ export class PageWriter {
       const head = keys[field++]! << 4;
       const value = (content as Record<string, unknown>)[key];
       if (typeof value === 'number') this.#putNumber(head, value);
-      else if (typeof value === 'string') this.#putString(head, value);
+      else if (typeof value === 'string') this.#putString(head, value, keys.length - field);
       else if (value === true || value === false) this.#put(head | (value ? tag.true : tag.false), 0);
       else if (value === null || value === undefined) this.#put(head | (value === null ? tag.null : tag.undefined), 0);
-      else this.#putText(head | tag.json, JSON.stringify(value));
+      else this.#putText(head | tag.json, JSON.stringify(value), keys.length - field);
     }
   }
 
@@ -95,9 +95,9 @@ export class PageWriter {
     }
   }
 
-  #putString(head: number, value: string): void {
+  #putString(head: number, value: string, fieldsAfter: number): void {
     const number = this.#numbers.get(value);
-    if (number === undefined) this.#putText(head | tag.text, value);
+    if (number === undefined) this.#putText(head | tag.text, value, fieldsAfter);
     else this.#put(head | tag.string, number);
   }
 
@@ -106,8 +106,9 @@ export class PageWriter {
     this.#words[this.#length++] = value;
   }
 
-  #putText(head: number, text: string): void {
-    this.#need(text.length / 2 + 4096);
+  /** Makes room for the text and for the fields after it. */
+  #putText(head: number, text: string, fieldsAfter: number): void {
+    this.#need(text.length / 2 + 3 + 3 * fieldsAfter);
     this.#words[this.#length++] = head;
     this.#putCharacters(text);
   }

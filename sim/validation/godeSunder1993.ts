@@ -18,7 +18,8 @@ async function find(laboratory: Laboratory): Promise<Finding[]> {
   const markets = await Promise.all(published.map(async (_, i) => {
     const efficiencies = async (strategy: string) => (
       await laboratory.runs(`gode-sunder-1993-${i + 1}`, [`behaviour.traders=${strategy}`], validationSeeds)).map(({ kpis }) => kpis.efficiency);
-    return { zic: await efficiencies('zic'), ziu: await efficiencies('ziu') };
+    const [zic, ziu] = await Promise.all([efficiencies('zic'), efficiencies('ziu')]);
+    return { zic, ziu };
   }));
   const figure = { unit: '', digits: 3 } as const;
   const byMarket = markets.flatMap(({ zic, ziu }, i) => [

@@ -12,7 +12,7 @@ export const strategyContests: Validation = {
   id: 'strategies',
   source: 'Rust, Miller & Palmer (1994); Gjerstad & Dickhaut (1998); Vytelingum, Cliff & Jennings (2008); Cliff (1997, 2012)',
   setting: 'limits 50–150, 10+10 traders, 15 periods of continuous double auction; the last 5 count for late figures',
-  find: async (laboratory) => [...(await homogeneous(laboratory)), ...(await contests(laboratory))],
+  find: async (laboratory) => (await Promise.all([homogeneous(laboratory), contests(laboratory)])).flat(),
 };
 
 async function homogeneous(laboratory: Laboratory): Promise<Finding[]> {

@@ -17,7 +17,7 @@ export const zipConvergence: Validation = {
 async function find(laboratory: Laboratory): Promise<Finding[]> {
   return (await Promise.all(markets.map(async ({ name, set, efficiencyMin, reference }) => {
     const run = (strategy: string) => laboratory.runs('bse-50-150', [...set, `behaviour.traders=${strategy}`], validationSeeds);
-    const [zip, zic] = [await run('zip'), await run('zic')];
+    const [zip, zic] = await Promise.all([run('zip'), run('zic')]);
     const alphas = (runs: typeof zip) => runs.map(({ kpis }) => kpis.lateAlphaPct ?? 0);
     return [
       atLeast({ what: `${name}, ZIP late efficiency`, published: `${reference.efficiency} (ref)`, unit: '', digits: 3 }, efficiencyMin,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import writeFileAtomic from 'write-file-atomic';
 import { validations } from '../../validation/catalogue.ts';
 import type { Laboratory, Validation } from '../../validation/validation.ts';
 import { loadScenario } from '../loadScenario.ts';
@@ -7,23 +8,26 @@ import { positiveNumber } from '../options.ts';
 import { ProgressBar } from '../progressBar.ts';
 import { RunPool, workersByDefault } from '../runPool.ts';
 import { UsageError } from '../usageError.ts';
+import { validationMarkdown } from '../validationMarkdown.ts';
 import { type Validated, validationText } from '../validationText.ts';
 
 export function addValidateCommand(program: Command): void {
   program.command('validate').description('find published results again, over many seeds')
     .argument('[ids...]', `which: ${validations.map(({ id }) => id).join(', ')}; all when none is named`)
     .option('--workers <k>', 'worker threads', positiveNumber, workersByDefault)
+    .option('--markdown <file>', 'write the figures as a page')
     .option('--json', 'print every figure as one JSON array')
     .action(validate);
 }
 
-async function validate(ids: readonly string[], { workers, json }: { workers: number; json?: boolean }): Promise<void> {
+async function validate(ids: readonly string[], { workers, json, markdown }: { workers: number; json?: boolean; markdown?: string }): Promise<void> {
   const chosen = choose(ids);
   const pool = new RunPool(workers);
   const startedMs = performance.now();
   try {
     const found = await findAll(chosen, pool);
     process.stdout.write(json === true ? `${JSON.stringify(flatten(found), null, 2)}\n` : validationText(found, { colour: pc.isColorSupported }));
+    if (markdown !== undefined) await writeFileAtomic(markdown, validationMarkdown(found));
     process.stderr.write(`${((performance.now() - startedMs) / 1000).toFixed(0)} s on ${workers} worker(s)\n`);
     if (found.some(({ findings }) => findings.some(({ verdict }) => verdict === 'fail'))) process.exitCode = 1;
   } finally {

@@ -5,11 +5,13 @@ import { Venue } from '../../../actors/exchange/venue.ts';
 import { Experiment } from '../../../actors/session/experiment.ts';
 import { sessionActor } from '../../../actors/session/session.actor.ts';
 import { strategies, type StrategyName } from '../../../actors/strategy/catalogue.ts';
+import type { Strategy } from '../../../actors/strategy/strategy.ts';
 import { traderActor } from '../../../actors/trader/trader.actor.ts';
 import { TraderDesk } from '../../../actors/trader/traderDesk.ts';
 import { assert } from '../../../market/assert.ts';
 import { fastBook } from '../../../market/fastBook.ts';
 import { Ledger } from '../../../market/ledger.ts';
+import type { BookRules, OrderBook } from '../../../market/orderBook.ts';
 import { MarketData } from '../../marketData.ts';
 import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
 import type { Seat } from '../../seat.ts';
@@ -25,25 +27,30 @@ export interface ExchangeWorld {
   readonly traders: readonly Trader[];
 }
 
-interface ExchangeWorldOptions {
+export interface ExchangeWorldOptions {
   readonly seed: number;
   readonly tape: Tape;
+  /** Others in the place of some of the field's traders. */
+  readonly strategies?: Partial<Record<StrategyName, Strategy>>;
+  /** Another book than the fast one. */
+  readonly book?: (rules: BookRules) => OrderBook;
   readonly inspect?: ((address: string) => ((event: InspectionEvent) => void) | undefined) | undefined;
 }
 
 const turn = { type: 'turn.came' } as const;
 
 /** Seats an exchange, a session and every trader of a scenario, and starts them. */
-export function exchangeWorld(scenario: ExchangeScenario, { seed, tape, inspect }: ExchangeWorldOptions): ExchangeWorld {
+export function exchangeWorld(scenario: ExchangeScenario, options: ExchangeWorldOptions): ExchangeWorld {
+  const { seed, tape, inspect, book = fastBook } = options;
   const world = new World({
     seed, tape, supervision: scenario.supervision, inspect, network: (chanceOf) => networkOperators(scenario.network, chanceOf),
   });
   const traders = population(scenario, (name) => world.chance(name));
   const ledger = new Ledger({ issuer: 'experimenter', goods: ['unit'] });
   const experiment = openExperiment(scenario, ledger, traders);
-  const venue = openVenue(scenario, ledger, traders);
+  const venue = openVenue(scenario, { ledger, traders, book });
   seatInstitution(world, scenario, { venue, experiment });
-  const seats = seatTraders(world, scenario, traders);
+  const seats = seatTraders(world, scenario, traders, { ...strategies, ...options.strategies });
   world.start();
   wakeTraders(world, scenario, traders, seats);
   return { world, ledger, venue, traders };
@@ -56,10 +63,13 @@ function openExperiment({ institution }: ExchangeScenario, ledger: Ledger, trade
   });
 }
 
-function openVenue({ institution }: ExchangeScenario, ledger: Ledger, traders: readonly Trader[]): Venue {
+function openVenue(
+  { institution }: ExchangeScenario,
+  { ledger, traders, book }: { ledger: Ledger; traders: readonly Trader[]; book: (rules: BookRules) => OrderBook },
+): Venue {
   const { priceFloor, priceCeiling, tickSize, priceBand } = institution;
   return new Venue({
-    book: fastBook({ priceFloor, priceCeiling, tickSize, selfTrade: 'cancel-resting' }),
+    book: book({ priceFloor, priceCeiling, tickSize, selfTrade: 'cancel-resting' }),
     ledger, good: ledger.asset('unit')!, traders: traders.map(({ address }) => address),
     rules: { clearsAfterTrade: institution.bookAfterTrade === 'clear', bandWidth: priceBand && priceBand.widthPct / 100 },
   });
@@ -76,11 +86,14 @@ function seatInstitution(world: World, { institution, network }: ExchangeScenari
   }, { topics: ['#market'] });
 }
 
-function seatTraders(world: World, { institution, behaviour, network }: ExchangeScenario, traders: readonly Trader[]): Seat[] {
+function seatTraders(
+  world: World, { institution, behaviour, network }: ExchangeScenario, traders: readonly Trader[],
+  catalogue: Readonly<Record<StrategyName, Strategy>>,
+): Seat[] {
   const messages = world.bus.open('market-data', MarketData.hears);
   const feed = new MarketData({ messages, now: world.clock.now, delayMs: network.latency?.maxMs ?? 0 });
   const { fallback, ...deliberation } = behaviour.deliberation;
-  const decider = (name: StrategyName, stream: string) => ({ strategy: strategies[name], chance: world.chance(stream), memory: undefined });
+  const decider = (name: StrategyName, stream: string) => ({ strategy: catalogue[name], chance: world.chance(stream), memory: undefined });
   return traders.map(({ address, side, strategy }) => {
     const desk = new TraderDesk({
       side, rules: institution, feed, now: world.clock.now,
