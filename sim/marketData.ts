@@ -27,7 +27,7 @@ export class MarketData implements MarketFeed {
   }
 
   static hears({ type }: Message): boolean {
-    return kinds[type] !== undefined;
+    return Object.hasOwn(kinds, type);
   }
 
   end(): number {

@@ -4,6 +4,8 @@ import type { ExchangeScenario } from './scenario/exchangeScenario.ts';
 import type { RunResult } from './runResult.ts';
 import { Tape } from './tape/tape.ts';
 import type { Sha256 } from './tape/sha256.ts';
+import { WallClock } from './wallClock.ts';
+import type { World } from './world.ts';
 import { ExchangeRecord } from './worlds/exchange/exchangeResult.ts';
 import { exchangeWorld, type ExchangeWorld } from './worlds/exchange/exchangeWorld.ts';
 
@@ -15,6 +17,8 @@ export interface RunOptions {
   readonly sha256?: Sha256 | undefined;
   /** Called with the tape before anything is on it: to follow its pages or some of its entries. */
   readonly onTape?: ((tape: Tape) => void) | undefined;
+  /** Virtual milliseconds to a real one, for runs that somebody watches. Default: as fast as it goes. */
+  readonly speed?: number | undefined;
   /** Firings between two calls of `onProgress`. Default: 20,000. */
   readonly sliceOfWork?: number | undefined;
   /** Called between slices of work; a promise holds the run back until it is kept. */
@@ -47,17 +51,25 @@ export const tapeHeader = (scenario: ExchangeScenario, seed: number): TapeHeader
  * give the same digest anywhere. Rejects with `RunHalted` when supervision or a broken law stopped the run.
  */
 export async function runScenario(scenario: ExchangeScenario, options: RunOptions): Promise<Run> {
-  const { seed, keepTape = false, sha256, onTape, sliceOfWork = 20_000, onProgress, inspect } = options;
+  const { seed, keepTape = false, sha256, onTape, inspect } = options;
   const header = `${canonicalText(scenario)}\n${seed}`;
   const tape = new Tape({ header, keep: keepTape, ...(sha256 && { sha256 }) });
   onTape?.(tape);
   const record = new ExchangeRecord(tape);
   const exchange = exchangeWorld(scenario, { seed, tape, inspect });
   const totalMs = scenario.institution.periods * scenario.institution.periodLengthMs;
-  while (exchange.world.run({ workMax: sliceOfWork })) await onProgress?.({ nowMs: exchange.world.clock.now(), totalMs });
+  await runThrough(exchange.world, options, totalMs);
   exchange.ledger.audit();
   const digest = tape.close();
   return { result: summary(scenario, seed, { exchange, tape, record, digest }), tape };
+}
+
+async function runThrough(world: World, { sliceOfWork = 20_000, speed, onProgress }: RunOptions, totalMs: number): Promise<void> {
+  const wall = speed === undefined ? undefined : new WallClock({ speed });
+  while (world.run({ workMax: sliceOfWork, ...(wall && { untilMs: wall.nowMs() }) })) {
+    await onProgress?.({ nowMs: world.clock.now(), totalMs });
+    await wall?.reach(world.clock.nextDueMs() ?? 0);
+  }
 }
 
 function summary(

@@ -81,10 +81,10 @@ export class World {
     for (const seat of this.#seats.values()) seat.start();
   }
 
-  /** Runs at most `workMax` firings. False once the run has ended; throws `RunHalted` if it was halted. */
-  run({ workMax }: { workMax: number }): boolean {
+  /** Runs at most `workMax` firings, none due after `untilMs`. False once the run has ended; throws `RunHalted` if it was halted. */
+  run(bounds: { workMax: number; untilMs?: Ms }): boolean {
     if (this.#end === 'running') {
-      const end = this.clock.run({ workMax });
+      const end = this.clock.run(bounds);
       assert(end !== 'idle' || this.#end !== 'running', 'a run goes on until it is ended');
     }
     if (this.#end instanceof RunHalted) throw this.#end;

@@ -12,7 +12,7 @@ import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
 import { loadScenario } from '../loadScenario.ts';
 import { nativeSha256 } from '../nativeSha256.ts';
 import { soukCommand } from '../soukCommand.ts';
-import { collect, wholeNumber } from '../options.ts';
+import { collect, positiveNumber, wholeNumber } from '../options.ts';
 import { ProgressBar } from '../progressBar.ts';
 import { TapeFile } from '../tapeFile.ts';
 
@@ -23,6 +23,7 @@ interface RunCommandOptions {
   readonly csv?: string;
   readonly html?: string;
   readonly tape?: string;
+  readonly speed?: number;
   readonly inspect?: string[] | true;
   readonly inspectUrl: string;
 }
@@ -36,6 +37,7 @@ export function addRunCommand(program: Command): void {
     .option('--csv <dir>', 'write the tables periods.csv, trades.csv and traders.csv')
     .option('--html <file>', 'write one self-contained page with the plots')
     .option('--tape <file>', 'write the whole tape, a line per message; `souk replay` checks it')
+    .option('--speed <n>', 'at n times real time, to watch it (default: as fast as it goes)', positiveNumber)
     .option('--inspect [addresses...]', 'show these actors (default: exchange and buyer-1) to a Stately inspector')
     .option('--inspect-url <url>', 'where the inspector listens', 'ws://localhost:8080')
     .action(run);
@@ -66,7 +68,7 @@ async function runWatched(scenario: ExchangeScenario, seed: number, options: Run
   const inspector = options.inspect === undefined ? undefined : await inspectorFor(options.inspect, options.inspectUrl);
   try {
     const { result, tape } = await runScenario(scenario, {
-      seed, sha256: nativeSha256, inspect: inspector?.inspect, sliceOfWork: inspector && 50,
+      seed, sha256: nativeSha256, inspect: inspector?.inspect, sliceOfWork: inspector && 50, speed: options.speed,
       onTape: (told) => tapeFile?.follow(told),
       onProgress: async ({ nowMs, totalMs }) => {
         bar.update(Math.min(nowMs, totalMs));

@@ -7,7 +7,7 @@ export const pageStyle = `
   --s0: #2456c7; --s1: #b4530a; --s2: #0b7a55; --s3: #b3266b; --s4: #6d3fc0; --s5: #0e7490; --s6: #567a0c;
   --s7: #b91c1c;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #15181d; --ink: #e6e7e3; --quiet: #9aa1ac; --rule: #30353d; --stripe: #1c2026; --trade: #7ba7ff;
     --equilibrium: #f0a35c; --demand: #7ba7ff; --supply: #5fcfa2;
@@ -23,7 +23,7 @@ body {
 h1 { margin: 0; font-size: 2.1rem; line-height: 1.2; text-wrap: balance; }
 h2 { margin: 0 0 .4rem; font-size: 1.05rem; }
 .question { margin: .5rem 0 0; font-size: 1.2rem; font-style: italic; color: var(--quiet); max-width: 44em; }
-dl { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; margin: 1.75rem 0 2.25rem; }
+dl { display: flex; flex-wrap: wrap; gap: 1rem 2.2rem; margin: 1.75rem 0 2.25rem; }
 dl div { display: flex; flex-direction: column-reverse; }
 dt, figcaption, th, td, code, .key, footer { font-family: ui-sans-serif, system-ui, sans-serif; }
 dt { font-size: .8rem; color: var(--quiet); }

@@ -16,7 +16,7 @@ import { MarketData } from '../../marketData.ts';
 import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
 import type { Seat } from '../../seat.ts';
 import type { Tape } from '../../tape/tape.ts';
-import { World } from '../../world.ts';
+import { type Supervision, World } from '../../world.ts';
 import { networkOperators, transitMsMax } from './network.ts';
 import { population, type Trader } from './population.ts';
 
@@ -43,7 +43,8 @@ const turn = { type: 'turn.came' } as const;
 export function exchangeWorld(scenario: ExchangeScenario, options: ExchangeWorldOptions): ExchangeWorld {
   const { seed, tape, inspect, book = fastBook } = options;
   const world = new World({
-    seed, tape, supervision: scenario.supervision, inspect, network: (chanceOf) => networkOperators(scenario.network, chanceOf),
+    seed, tape, supervision: supervisionOf(scenario), inspect,
+    network: (chanceOf) => networkOperators(scenario.network, chanceOf),
   });
   const traders = population(scenario, (name) => world.chance(name));
   const ledger = new Ledger({ issuer: 'experimenter', goods: ['unit'] });
@@ -54,6 +55,11 @@ export function exchangeWorld(scenario: ExchangeScenario, options: ExchangeWorld
   world.start();
   wakeTraders(world, scenario, traders, seats);
   return { world, ledger, venue, traders };
+}
+
+/** Without its exchange or its session a run has no sense, unless the scenario says so by name. */
+function supervisionOf({ supervision }: ExchangeScenario): Supervision {
+  return { ...supervision, actors: { exchange: 'halt', session: 'halt', ...supervision.actors } };
 }
 
 function openExperiment({ institution }: ExchangeScenario, ledger: Ledger, traders: readonly Trader[]): Experiment {
