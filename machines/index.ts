@@ -1,11 +1,12 @@
 /** Protocols as statecharts, what they say and hear, and the plain logic that they invoke for work that runs hot. */
 export {
-  type DeliberationContext, type DeliberationEvent, type DeliberationInput, deliberationMachine, type DeliberationSettings,
+  type DeliberationContext, type DeliberationEvent, type DeliberationInput, deliberationMachine,
+  type DeliberationSettings,
 } from './deliberation.machine.ts';
 export { type ExchangeEvent, type ExchangeInput, exchangeMachine } from './exchange.machine.ts';
 export type {
-  ExchangeToTrader, MarketCall, MarketNews, OrderPlaced, OrderRefusal, PeriodOpened, QuotePosted, SessionMessage, TradeExecuted,
-  TraderMessage,
+  ExchangeToTrader, MarketCall, MarketNews, OrderPlaced, OrderRefusal, PeriodOpened, QuotePosted, SessionMessage,
+  TradeExecuted, TraderMessage,
 } from './marketMessages.ts';
 export { type Message, type MessageKind, notify, type Post, refuse, request, respond } from './message.ts';
 export { dataPlane, type PlainLogic, plainLogic, type PlainSnapshot, type Receive } from './plainLogic.ts';

@@ -1,9 +1,11 @@
-/** Environment and institutions, in plain TypeScript: order books, a call auction, a ledger, schedules and the welfare they promise. */
+/** Environment and institutions, in plain TypeScript: order books, a call auction, a ledger, schedules and welfare. */
 export { BrokenLaw } from './assert.ts';
 export { type CallClearing, type CallRules, type CallTrade, clearCallAuction } from './callAuction.ts';
 export type { Chance, ChanceState } from './chance.ts';
 export { fastBook } from './fastBook.ts';
-export { type AccountId, type AccountStatement, type AssetId, cash, Ledger, type LedgerRefusal, type Settlement } from './ledger.ts';
+export {
+  type AccountId, type AccountStatement, type AssetId, cash, Ledger, type LedgerRefusal, type Settlement,
+} from './ledger.ts';
 export { naiveBook } from './naiveBook.ts';
 export type { Order, Side, TimeInForce } from './order.ts';
 export type {

@@ -1,4 +1,4 @@
-/** The laboratory: scenarios in, tapes and results out; and its parts, for worlds of one's own. Runs in Node and in a browser. */
+/** The laboratory: scenarios in, tapes and results out; and its parts, for worlds of one's own. For Node and browsers. */
 export { Bus, type BusOperator, type Way } from './bus/bus.ts';
 export { capability } from './bus/capability.ts';
 export { delay } from './bus/delay.ts';
@@ -9,19 +9,26 @@ export { partition } from './bus/partition.ts';
 export { reorder } from './bus/reorder.ts';
 export { chance, restoreChance } from './chance.ts';
 export { type RunEnd, type Timer, VirtualClock } from './clock.ts';
+export { type CsvTables, csvTables } from './report/csvTables.ts';
+export { type JsonReport, jsonReport } from './report/jsonReport.ts';
+export { terminalReport, type TerminalReportOptions } from './report/terminalReport.ts';
 export type { PeriodResult, RunResult, TraderResult, TradeResult } from './runResult.ts';
 export { type Progress, type Run, type RunOptions, runScenario, type TapeHeader, tapeHeader } from './runScenario.ts';
 export { canonicalText, scenarioHash } from './scenario/canonical.ts';
-export { type ExchangeScenario, exchangeScenario, type ExchangeScenarioInput, strategyNames } from './scenario/exchangeScenario.ts';
+export {
+  type ExchangeScenario, exchangeScenario, type ExchangeScenarioInput, strategyNames,
+} from './scenario/exchangeScenario.ts';
 export { type ParsedScenario, parseScenario } from './scenario/parseScenario.ts';
 export { ScenarioError, type ScenarioFault } from './scenario/scenarioError.ts';
 export { scenarioJsonSchema } from './scenario/scenarioJsonSchema.ts';
 export { Seat, type SeatOptions } from './seat.ts';
+export { type Estimate, estimate } from './statistics/estimate.ts';
 export { type Entry, type Outcome, outcomes } from './tape/entry.ts';
 export { entryLine } from './tape/entryLine.ts';
 export { PageReader } from './tape/pageReader.ts';
 export { type Sha256, sha256 } from './tape/sha256.ts';
 export { Tape } from './tape/tape.ts';
+export { type RealTime, WallClock } from './wallClock.ts';
 export { RunHalted, type Supervision, World, type WorldOptions } from './world.ts';
 export { type ExchangeWorld, exchangeWorld } from './worlds/exchange/exchangeWorld.ts';
 export type { Trader } from './worlds/exchange/population.ts';

@@ -1,6 +1,7 @@
 /**
  * Runs test files, each in a process of its own, two at a time or as many as there are cores:
- * `npm test`, or `npm test -- market replay` for the files whose path contains one of these. A file that runs no test has failed.
+ * `npm test`, or `npm test -- market replay` for the files whose path contains one of these. A file that runs no test
+ * has failed.
  */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -42,17 +43,26 @@ process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 function run(file: string): Promise<Outcome> {
   const startedMs = performance.now();
   return new Promise((done) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', file], { env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } });
+    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    });
     let output = '';
-    child.stdout.on('data', (text) => { output += text; });
-    child.stderr.on('data', (text) => { output += text; });
-    child.on('close', (code) => done({ file, output, seconds: (performance.now() - startedMs) / 1000, ...count(output, code) }));
+    child.stdout.on('data', (text) => {
+      output += text;
+    });
+    child.stderr.on('data', (text) => {
+      output += text;
+    });
+    child.on('close', (code) =>
+      done({ file, output, seconds: (performance.now() - startedMs) / 1000, ...count(output, code) }),
+    );
   });
 }
 
 /** Reads uvu's closing lines. Whatever ends badly, or says nothing of tests, counts as one more failure. */
 function count(output: string, code: number | null): { passed: number; failed: number; skipped: number } {
-  const last = (label: string) => Number([...output.matchAll(new RegExp(`^ *${label}: +(\\d+)`, 'gm'))].at(-1)?.[1] ?? 0);
+  const last = (label: string) =>
+    Number([...output.matchAll(new RegExp(`^ *${label}: +(\\d+)`, 'gm'))].at(-1)?.[1] ?? 0);
   const [total, passed, skipped] = [last('Total'), last('Passed'), last('Skipped')];
   const failed = total - passed;
   const isBad = failed === 0 && (code !== 0 || total + skipped === 0);
@@ -60,7 +70,8 @@ function count(output: string, code: number | null): { passed: number; failed: n
 }
 
 function tell({ file, passed, failed, skipped, output, seconds }: Outcome): void {
-  const note = `${failed > 0 ? 'FAILED' : 'ok'} ${relative(folder, file)} (${passed} passed${skipped > 0 ? `, ${skipped} skipped` : ''}, ${seconds.toFixed(1)} s)`;
+  const counts = `${passed} passed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const note = `${failed > 0 ? 'FAILED' : 'ok'} ${relative(folder, file)} (${counts}, ${seconds.toFixed(1)} s)`;
   process.stdout.write(`${note}\n`);
   if (failed > 0) process.stdout.write(`${passed === 0 && output.trim() === '' ? 'it ran no test' : output}\n`);
   else for (const line of output.split('\n')) if (line.startsWith('skipped: ')) process.stdout.write(`  ${line}\n`);

@@ -8,19 +8,29 @@ import { inFolder, souk } from './helpers/souk.ts';
 
 const figure = { what: 'a figure', published: '1', unit: '', digits: 3 } as const;
 
-test('every published result is found again, and docs/RESULTS.md says what was found', () => inFolder(async (folder) => {
-  const { stdout, stderr, code } = await souk(['validate', '--json', '--markdown', 'RESULTS.md'], { cwd: folder });
-  const findings = JSON.parse(stdout) as { id: string; what: string; verdict: string; ours: { mean: number } }[];
-  assert.equal(findings.filter(({ verdict }) => verdict === 'fail'), [], stderr);
-  assert.is(code, 0);
-  assert.equal([...new Set(findings.map(({ id }) => id))], ['smith-1962-test-1', 'gode-sunder-1993', 'zip-convergence', 'strategies', 'call-market']);
-  const page = readFileSync(join(import.meta.dirname, '../docs/RESULTS.md'), 'utf8');
-  assert.fixture(readFileSync(join(folder, 'RESULTS.md'), 'utf8'), page);
-}));
+test('every published result is found again, and docs/RESULTS.md says what was found', () =>
+  inFolder(async (folder) => {
+    const { stdout, stderr, code } = await souk(['validate', '--json', '--markdown', 'RESULTS.md'], { cwd: folder });
+    const findings = JSON.parse(stdout) as { id: string; what: string; verdict: string; ours: { mean: number } }[];
+    assert.equal(
+      findings.filter(({ verdict }) => verdict === 'fail'),
+      [],
+      stderr,
+    );
+    assert.is(code, 0);
+    assert.equal(
+      [...new Set(findings.map(({ id }) => id))],
+      ['smith-1962-test-1', 'gode-sunder-1993', 'zip-convergence', 'strategies', 'call-market'],
+    );
+    const page = readFileSync(join(import.meta.dirname, '../docs/RESULTS.md'), 'utf8');
+    assert.fixture(readFileSync(join(folder, 'RESULTS.md'), 'utf8'), page);
+  }));
 
 test('a laboratory whose budgets do not bind fails the claim that budgets do', async () => {
   const careless = { periods: [], kpis: { efficiency: 0.7 } };
-  const findings = await godeSunder1993.find({ runs: async (_scenario, _set, seeds) => seeds.map(() => careless as never) });
+  const findings = await godeSunder1993.find({
+    runs: async (_scenario, _set, seeds) => seeds.map(() => careless as never),
+  });
   assert.ok(findings.filter(({ verdict }) => verdict === 'fail').length >= 11);
 });
 

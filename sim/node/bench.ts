@@ -4,7 +4,11 @@ import { benchExchange } from './bench/exchangeBench.ts';
 import { benchKernel } from './bench/kernelBench.ts';
 
 /** `npm run -s bench -- [exchange|book|kernel] [--json]`: ratios count, for machines differ and are noisy. */
-const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = { exchange: benchExchange, book: benchBook, kernel: benchKernel };
+const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  exchange: benchExchange,
+  book: benchBook,
+  kernel: benchKernel,
+};
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = named.find((name) => benches[name] === undefined);
@@ -21,7 +25,9 @@ const figure = (value: number) => Math.round(value).toLocaleString('en').padStar
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
 else {
   for (const row of rows) {
-    process.stdout.write(`${row.case}\n  ${figure(row.opsPerSecond)} /s\n  ${figure(row.referenceOpsPerSecond)} /s  ${row.reference}\n`
-      + `  ${row.ratio.toFixed(2).padStart(12)}   ratio\n`);
+    process.stdout.write(
+      `${row.case}\n  ${figure(row.opsPerSecond)} /s\n  ${figure(row.referenceOpsPerSecond)} /s  ${row.reference}\n` +
+        `  ${row.ratio.toFixed(2).padStart(12)}   ratio\n`,
+    );
   }
 }

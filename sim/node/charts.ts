@@ -7,5 +7,9 @@ import { traderMachine } from '../../machines/trader.machine.ts';
 
 /** Every chart of the house, by the name its file bears. */
 export const charts: Readonly<Record<string, AnyStateMachine>> = {
-  deliberation: deliberationMachine, exchange: exchangeMachine, session: sessionMachine, supervisor: supervisorMachine, trader: traderMachine,
+  deliberation: deliberationMachine,
+  exchange: exchangeMachine,
+  session: sessionMachine,
+  supervisor: supervisorMachine,
+  trader: traderMachine,
 };

@@ -30,7 +30,8 @@ try {
 
 /** What a person can act on; for what should never happen, where it happened. */
 function explain(error: unknown): string {
-  if (error instanceof UsageError || error instanceof ScenarioError || error instanceof TapeFileError) return error.message;
+  if (error instanceof UsageError || error instanceof ScenarioError || error instanceof TapeFileError)
+    return error.message;
   if (error instanceof RunHalted) return `The run was halted. ${error.message}`;
   if (error instanceof Error && 'syscall' in error) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -19,7 +19,8 @@ export interface AttachedInspector {
 }
 
 /**
- * Shows the actors at `addresses` to whoever receives at `url`. When nobody does and a person sits at the terminal, serves the
+ * Shows the actors at `addresses` to whoever receives at `url`. When nobody does and a person sits at the terminal,
+ * serves the
  * Stately inspector's page itself. The run's digest does not change.
  */
 export async function attachInspector(addresses: readonly string[] | true, url: string): Promise<AttachedInspector> {
@@ -54,7 +55,10 @@ function listens(url: string): Promise<boolean> {
 async function serveInspector(url: string): Promise<{ close(): Promise<void> }> {
   const { hostname, port } = new URL(url);
   if (hostname !== 'localhost' || !process.stdin.isTTY) {
-    throw new UsageError(`No inspector listens at ${url}. Start a receiver of @statelyai/inspect there, or name another with --inspect-url.`);
+    throw new UsageError(
+      `No inspector listens at ${url}. ` +
+        'Start a receiver of @statelyai/inspect there, or name another with --inspect-url.',
+    );
   }
   const server = createInspectorServer({ port: Number(port), autoOpen: false });
   await ask(`The inspector is at http://localhost:${port} — open it in a browser, then press Enter to run. `);

@@ -20,13 +20,17 @@ export function loadScenario(nameOrPath: string, set: readonly string[] = []): P
 
 /** The names of the scenarios that come with Souk. */
 export function scenarioNames(): string[] {
-  return readdirSync(storiesFolder).filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml')).sort();
+  return readdirSync(storiesFolder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .sort();
 }
 
 function unknownName(name: string): string {
   const names = scenarioNames();
   const meant = names.filter((known) => known.startsWith(name));
   const nearest = nearestName(name, names);
-  const hint = meant.length > 0 ? `Did you mean ${meant.join(', ')}?` : nearest === undefined ? '' : `Did you mean "${nearest}"?`;
+  const hint =
+    meant.length > 0 ? `Did you mean ${meant.join(', ')}?` : nearest === undefined ? '' : `Did you mean "${nearest}"?`;
   return `There is no scenario "${name}". ${hint}\nScenarios: ${names.join(', ')}.\nOr give the path of a YAML file.`;
 }

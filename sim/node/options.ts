@@ -6,7 +6,8 @@ export const collect = (value: string, before: string[]): string[] => [...before
 /** For options that take a whole number from 0. */
 export function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError('Expected a whole number from 0.');
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError('Expected a whole number from 0.');
   return value;
 }
 

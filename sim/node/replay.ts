@@ -5,7 +5,10 @@ import { PageReader } from '../tape/pageReader.ts';
 import { nativeSha256 } from './nativeSha256.ts';
 import { openTapeFile, type TapeFooter } from './tapeFile.ts';
 
-/** What a replay found. `difference` is the first; `undefined` when the tape tells the truth from its first line to its last. */
+/**
+ * What a replay found. `difference` is the first; `undefined` when the tape tells the truth from its first line to its
+ * last.
+ */
 export interface Replay {
   readonly scenario: string;
   readonly seed: number;
@@ -51,7 +54,8 @@ class Comparison {
   }
 
   expect(page: Int32Array): void {
-    if (this.difference === undefined) for (const entry of this.#reader.read(page)) this.#expected.push(entryLine(entry));
+    if (this.difference === undefined)
+      for (const entry of this.#reader.read(page)) this.#expected.push(entryLine(entry));
   }
 
   async catchUp(): Promise<void> {
@@ -89,12 +93,17 @@ function describe(found: string, expected: string): string {
   }
   const field = [...Object.keys(run), ...Object.keys(file)].find((key) => file[key] !== run[key]);
   if (field === undefined) return 'The same fields are written differently.';
-  return `"${field}" is ${JSON.stringify(file[field]) ?? 'missing'} in the file and ${JSON.stringify(run[field]) ?? 'missing'} in the run.`;
+  const [inFile, inRun] = [file[field], run[field]].map((value) => JSON.stringify(value) ?? 'missing');
+  return `"${field}" is ${inFile} in the file and ${inRun} in the run.`;
 }
 
 /** One level of names, dotted. */
 function flat(value: Record<string, unknown>, prefix = ''): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.entries(flat(inner as Record<string, unknown>, `${prefix}${key}.`)) : [[`${prefix}${key}`, Array.isArray(inner) ? JSON.stringify(inner) : inner]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.entries(flat(inner as Record<string, unknown>, `${prefix}${key}.`))
+        : [[`${prefix}${key}`, Array.isArray(inner) ? JSON.stringify(inner) : inner]],
+    ),
+  );
 }

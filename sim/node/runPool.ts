@@ -16,7 +16,9 @@ export class RunPool {
 
   constructor(workers = workersByDefault) {
     this.#pool = new Piscina({
-      filename: fileURLToPath(new URL(`./runWorker.${extension}`, import.meta.url)), minThreads: workers, maxThreads: workers,
+      filename: fileURLToPath(new URL(`./runWorker.${extension}`, import.meta.url)),
+      minThreads: workers,
+      maxThreads: workers,
     });
   }
 

@@ -8,7 +8,8 @@ import { UsageError } from './usageError.ts';
 export type SweepRow = Pick<RunResult, 'digest' | 'kpis' | 'entries'> & { readonly dispersion: number };
 
 /**
- * What a sweep has finished, a line each, on disk as soon as it is known. A sweep that is broken off, by whatever, goes on from
+ * What a sweep has finished, a line each, on disk as soon as it is known. A sweep that is broken off, by whatever,
+ * goes on from
  * here when the same command is given again; a line that was cut off is done again.
  */
 export class SweepJournal {
@@ -46,7 +47,10 @@ function readFinished(path: string, plan: SweepPlan): Map<number, SweepRow> {
   if (!existsSync(path)) return new Map();
   const [header, ...lines] = readFileSync(path, 'utf8').split('\n').slice(0, -1);
   if (header !== JSON.stringify({ sweep: plan.hash })) {
-    throw new UsageError(`${path} is what another sweep left when it was broken off. Finish that one with its own command, or delete the file.`);
+    throw new UsageError(
+      `${path} is what another sweep left when it was broken off. ` +
+        'Finish that one with its own command, or delete the file.',
+    );
   }
   const rows = lines.map((line) => JSON.parse(line) as { index: number; row: SweepRow });
   return new Map(rows.map(({ index, row }) => [index, row]));

@@ -20,10 +20,22 @@ export interface SweepCell {
 }
 
 /** `set` entries with commas sweep over their values (`behaviour.traders=zip,zic`); braces and brackets keep theirs. */
-export function planSweep(name: string, { seeds, set }: { seeds: readonly number[]; set: readonly string[] }): SweepPlan {
+export function planSweep(
+  name: string,
+  { seeds, set }: { seeds: readonly number[]; set: readonly string[] },
+): SweepPlan {
   const axes = set.map(readAxis);
-  const combinations = axes.reduce<string[][]>((rows, { values }) => rows.flatMap((row) => values.map((value) => [...row, value])), [[]]);
-  const parsed = combinations.map((values) => ({ values, ...loadScenario(name, values.map((value, i) => `${axes[i]!.path}=${value}`)) }));
+  const combinations = axes.reduce<string[][]>(
+    (rows, { values }) => rows.flatMap((row) => values.map((value) => [...row, value])),
+    [[]],
+  );
+  const parsed = combinations.map((values) => ({
+    values,
+    ...loadScenario(
+      name,
+      values.map((value, i) => `${axes[i]!.path}=${value}`),
+    ),
+  }));
   const cells = parsed.flatMap(({ values, scenario }) => seeds.map((seed) => ({ values, job: { scenario, seed } })));
   return { name, paths: axes.map(({ path }) => path), cells, hash: hashOf(parsed, seeds) };
 }

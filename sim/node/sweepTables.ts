@@ -41,9 +41,11 @@ export function sweepSummaries({ paths, cells }: SweepPlan, rows: readonly Sweep
     groups.set(key, [...(groups.get(key) ?? []), i]);
   });
   return [...groups.values()].map((indices) => ({
-    values: Object.fromEntries(paths.map((path, p) => [path, cells[indices[0]!]!.values[p]!])), runs: indices.length,
-    estimates: Object.fromEntries(names.map((measure) => [measure, estimateOf(indices.map((i) => measures[measure](rows[i]!)))])) as
-      Record<Measure, Estimate | null>,
+    values: Object.fromEntries(paths.map((path, p) => [path, cells[indices[0]!]!.values[p]!])),
+    runs: indices.length,
+    estimates: Object.fromEntries(
+      names.map((measure) => [measure, estimateOf(indices.map((i) => measures[measure](rows[i]!)))]),
+    ) as Record<Measure, Estimate | null>,
   }));
 }
 

@@ -17,7 +17,8 @@ export interface TapeFooter {
 }
 
 /**
- * Writes a tape to a file as it grows: a header line, a line per entry, a footer line, each JSON. Until the run is over it is
+ * Writes a tape to a file as it grows: a header line, a line per entry, a footer line, each JSON. Until the run is
+ * over it is
  * called `FILE.partial`, so that nothing half-written ever bears the name `FILE`.
  */
 export class TapeFile {
@@ -88,6 +89,9 @@ function readHeader(path: string, line: string): TapeHeader {
   if (header?.souk !== 1) throw wrong('"souk": 1 is missing');
   if (!Number.isSafeInteger(header.seed)) throw wrong('the seed is no whole number');
   const scenario = exchangeScenario.safeParse(header.scenario);
-  if (!scenario.success) throw wrong(`its scenario is not valid: ${scenario.error.issues[0]!.path.join('.')}: ${scenario.error.issues[0]!.message}`);
+  if (!scenario.success)
+    throw wrong(
+      `its scenario is not valid: ${scenario.error.issues[0]!.path.join('.')}: ${scenario.error.issues[0]!.message}`,
+    );
   return { souk: 1, seed: header.seed!, scenario: scenario.data };
 }

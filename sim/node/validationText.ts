@@ -13,7 +13,10 @@ export function validationText(found: readonly Validated[], { colour }: { colour
   const paint = pc.createColors(colour);
   const verdicts = { pass: paint.green('pass'), fail: paint.red('FAIL'), shown: paint.dim('shown') } as const;
   const sections = found.map(({ validation: { id, source, setting }, findings }) => {
-    const table = new Table({ head: ['', 'published', 'ours, 95 % interval', 'asked', 'verdict'], style: { head: [], border: [], compact: true } });
+    const table = new Table({
+      head: ['', 'published', 'ours, 95 % interval', 'asked', 'verdict'],
+      style: { head: [], border: [], compact: true },
+    });
     for (const finding of findings.filter(({ contest }) => contest === undefined)) {
       table.push([finding.what, finding.published, figure(finding), finding.asked, verdicts[finding.verdict]]);
     }
@@ -22,8 +25,11 @@ export function validationText(found: readonly Validated[], { colour }: { colour
   });
   const all = found.flatMap(({ findings }) => findings);
   const count = (verdict: Finding['verdict']) => all.filter((finding) => finding.verdict === verdict).length;
-  return `${sections.join('\n')}\n${count('pass')} figures pass, ${count('fail')} fail, ${count('shown')} are shown for comparison. `
-    + '(ref) marks what was observed in a laboratory, not derived.\n';
+  return (
+    `${sections.join('\n')}\n${count('pass')} figures pass, ${count('fail')} fail, ` +
+    `${count('shown')} are shown for comparison. ` +
+    '(ref) marks what was observed in a laboratory, not derived.\n'
+  );
 }
 
 /** A figure and the half-width of its interval, in its unit. */
@@ -37,11 +43,20 @@ function contestMatrix(findings: readonly Finding[]): string {
   const contests = findings.flatMap(({ contest, ours }) => (contest === undefined ? [] : [{ contest, ours }]));
   if (contests.length === 0) return '';
   const names = [...new Set(contests.flatMap(({ contest }) => contest))];
-  const cells = new Map(contests.flatMap(({ contest: [first, second], ours: { mean, halfWidth } }) => [
-    [`${first} ${second}`, `${signed(mean)} ± ${halfWidth.toFixed(0)}`], [`${second} ${first}`, `${signed(-mean)} ± ${halfWidth.toFixed(0)}`]]));
-  const table = new Table({ head: ['', ...names], style: { head: [], border: [], compact: true }, colAligns: ['left', ...names.map(() => 'right' as const)] });
+  const cells = new Map(
+    contests.flatMap(({ contest: [first, second], ours: { mean, halfWidth } }) => [
+      [`${first} ${second}`, `${signed(mean)} ± ${halfWidth.toFixed(0)}`],
+      [`${second} ${first}`, `${signed(-mean)} ± ${halfWidth.toFixed(0)}`],
+    ]),
+  );
+  const table = new Table({
+    head: ['', ...names],
+    style: { head: [], border: [], compact: true },
+    colAligns: ['left', ...names.map(() => 'right' as const)],
+  });
   for (const row of names) table.push([row, ...names.map((column) => cells.get(`${row} ${column}`) ?? '')]);
-  return `  Contests: what a trader of the row earns beyond its equilibrium profit, less what one of the column does, in % of mean profit at equilibrium\n${table.toString()}\n`;
+  return `  Contests: what a trader of the row earns beyond its equilibrium profit, less what one of the column does,
+  in % of mean profit at equilibrium\n${table.toString()}\n`;
 }
 
 export const signed = (value: number) => `${value > 0 ? '+' : ''}${value.toFixed(0)}`;

@@ -15,7 +15,17 @@ async function find(laboratory: Laboratory): Promise<Finding[]> {
   const distances = periods.map(({ meanPrice, equilibrium: { priceLow, priceHigh } }) => (
     meanPrice === null ? Infinity : Math.max(0, priceLow - meanPrice, meanPrice - priceHigh)));
   return [
-    equalsTheory({ what: 'efficiency of every period', published: '1', unit: '', digits: 3 }, 1, periods.map(({ efficiency }) => efficiency), 0),
-    equalsTheory({ what: 'price outside the equilibrium interval by', published: '0', unit: 'cents', digits: 1 }, 0, distances, 0),
+    equalsTheory(
+      { what: 'efficiency of every period', published: '1', unit: '', digits: 3 },
+      1,
+      periods.map(({ efficiency }) => efficiency),
+      0,
+    ),
+    equalsTheory(
+      { what: 'price outside the equilibrium interval by', published: '0', unit: 'cents', digits: 1 },
+      0,
+      distances,
+      0,
+    ),
   ];
 }

@@ -6,4 +6,10 @@ import type { Validation } from './validation.ts';
 import { zipConvergence } from './zipConvergence.ts';
 
 /** Every published result this laboratory reproduces. */
-export const validations: readonly Validation[] = [smith1962, godeSunder1993, zipConvergence, strategyContests, callMarket];
+export const validations: readonly Validation[] = [
+  smith1962,
+  godeSunder1993,
+  zipConvergence,
+  strategyContests,
+  callMarket,
+];

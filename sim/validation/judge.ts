@@ -8,19 +8,34 @@ export function equalsTheory(figure: Figure, theory: number, values: readonly nu
   const ours = settled(values);
   const isInside = Math.abs(ours.mean - theory) <= ours.halfWidth;
   const isTight = ours.halfWidth <= tolerance * Math.abs(theory);
-  return { ...figure, ours, asked: tolerance === 0 ? `= ${theory} exactly` : `= ${theory}, interval within ${100 * tolerance} %`, verdict: isInside && isTight ? 'pass' : 'fail' };
+  return {
+    ...figure,
+    ours,
+    asked: tolerance === 0 ? `= ${theory} exactly` : `= ${theory}, interval within ${100 * tolerance} %`,
+    verdict: isInside && isTight ? 'pass' : 'fail',
+  };
 }
 
 /** The whole 95 % interval lies at `bound` or above. */
 export function atLeast(figure: Figure, bound: number, values: readonly number[]): Finding {
   const ours = settled(values);
-  return { ...figure, ours, asked: `≥ ${brief(bound)}`, verdict: ours.mean - ours.halfWidth >= bound ? 'pass' : 'fail' };
+  return {
+    ...figure,
+    ours,
+    asked: `≥ ${brief(bound)}`,
+    verdict: ours.mean - ours.halfWidth >= bound ? 'pass' : 'fail',
+  };
 }
 
 /** The whole 95 % interval lies at `bound` or below. */
 export function atMost(figure: Figure, bound: number, values: readonly number[]): Finding {
   const ours = settled(values);
-  return { ...figure, ours, asked: `≤ ${brief(bound)}`, verdict: ours.mean + ours.halfWidth <= bound ? 'pass' : 'fail' };
+  return {
+    ...figure,
+    ours,
+    asked: `≤ ${brief(bound)}`,
+    verdict: ours.mean + ours.halfWidth <= bound ? 'pass' : 'fail',
+  };
 }
 
 /** For the reader's eye. */
@@ -30,7 +45,8 @@ export function shown(figure: Figure, values: readonly number[]): Finding {
 
 /** Values that are all the same leave no doubt, however few. */
 function settled(values: readonly number[]): Estimate {
-  if (values.length > 0 && values.every((value) => value === values[0])) return { mean: values[0]!, halfWidth: 0, count: values.length };
+  if (values.length > 0 && values.every((value) => value === values[0]))
+    return { mean: values[0]!, halfWidth: 0, count: values.length };
   return estimate(values);
 }
 

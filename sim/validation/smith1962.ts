@@ -18,15 +18,37 @@ async function find(laboratory: Laboratory): Promise<Finding[]> {
   const alphas = (period: number) => runs.map((run) => alphaIn(run, period));
   const cents = { unit: 'cents', digits: 0 } as const;
   return [
-    equalsTheory({ what: 'equilibrium price', published: '200', ...cents }, 200,
-      runs.flatMap(({ equilibrium }) => [equilibrium.priceLow, equilibrium.priceHigh])),
-    equalsTheory({ what: 'equilibrium quantity', published: '6', unit: 'units', digits: 0 }, 6, runs.map(({ equilibrium }) => equilibrium.quantity)),
-    equalsTheory({ what: 'available surplus a period', published: '750', ...cents }, 750, runs.map(({ equilibrium }) => equilibrium.surplus)),
-    ...humanAlphas.map((human, i) => shown(
-      { what: `alpha, period ${i + 1}, ZIP`, published: `${human} (ref: humans)`, unit: '%', digits: 1 }, alphas(i + 1))),
-    atLeast({ what: 'alpha falls from period 1 to 5', published: '8.3 (ref: humans)', unit: '%', digits: 1 }, 0,
-      runs.map((run) => alphaIn(run, 1) - alphaIn(run, 5))),
-    atLeast({ what: 'efficiency, period 5, ZIP', published: 'near 1', unit: '', digits: 3 }, 0.95, runs.map((run) => run.periods[4]!.efficiency)),
+    equalsTheory(
+      { what: 'equilibrium price', published: '200', ...cents },
+      200,
+      runs.flatMap(({ equilibrium }) => [equilibrium.priceLow, equilibrium.priceHigh]),
+    ),
+    equalsTheory(
+      { what: 'equilibrium quantity', published: '6', unit: 'units', digits: 0 },
+      6,
+      runs.map(({ equilibrium }) => equilibrium.quantity),
+    ),
+    equalsTheory(
+      { what: 'available surplus a period', published: '750', ...cents },
+      750,
+      runs.map(({ equilibrium }) => equilibrium.surplus),
+    ),
+    ...humanAlphas.map((human, i) =>
+      shown(
+        { what: `alpha, period ${i + 1}, ZIP`, published: `${human} (ref: humans)`, unit: '%', digits: 1 },
+        alphas(i + 1),
+      ),
+    ),
+    atLeast(
+      { what: 'alpha falls from period 1 to 5', published: '8.3 (ref: humans)', unit: '%', digits: 1 },
+      0,
+      runs.map((run) => alphaIn(run, 1) - alphaIn(run, 5)),
+    ),
+    atLeast(
+      { what: 'efficiency, period 5, ZIP', published: 'near 1', unit: '', digits: 3 },
+      0.95,
+      runs.map((run) => run.periods[4]!.efficiency),
+    ),
   ];
 }
 

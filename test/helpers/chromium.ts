@@ -14,8 +14,12 @@ const quiet = [
 ];
 
 /** Serves a built page on the loopback address, opens it in headless Chromium, and closes both afterwards. */
-export async function withPage<T>({ root, outDir }: { root: string; outDir: string }, use: (page: Page) => Promise<T>): Promise<T> {
-  const server = await preview({ root, configFile: false, logLevel: 'error', build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+export async function withPage<T>(
+  { root, outDir }: { root: string; outDir: string }, use: (page: Page) => Promise<T>,
+): Promise<T> {
+  const server = await preview({
+    root, configFile: false, logLevel: 'error', build: { outDir }, preview: { host: '127.0.0.1', port: 0 },
+  });
   const browser = await chromium.launch({ executablePath, args: quiet });
   try {
     const page = await browser.newPage();

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { repository } from './readme.ts';
 
 /** What npm says when it is npm's surroundings that are at fault, and not the package. */
-const unreachable = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b/;
+const unreachable =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b/;
 
 /**
- * Packs Souk as it would be published, and installs the tarball into a new project at `folder`. Answers why that cannot be done
- * here, when no registry can be reached; throws when the package is at fault.
+ * Packs Souk as it would be published, and installs the tarball into a new project at `folder`. Answers why that cannot
+ * be done here, when no registry can be reached; throws when the package is at fault.
  */
 export function installPackage(folder: string): { tarball: string; missing: string | undefined } {
   mkdirSync(folder, { recursive: true });
@@ -20,7 +21,7 @@ export function installPackage(folder: string): { tarball: string; missing: stri
   if (status === 0) return { tarball, missing: undefined };
   const reason = unreachable.exec(output)?.[0];
   if (reason === undefined) throw new Error(`the package cannot be installed:\n${output}`);
-  return { tarball, missing: `npm reaches no registry (${reason}), and its cache does not hold what the package needs` };
+  return { tarball, missing: `npm reaches no registry (${reason}), and its cache does not hold what it needs` };
 }
 
 /** Runs a program to its end and answers what it printed on stdout; throws, with all it said, when it failed. */
@@ -30,7 +31,9 @@ export function call(program: string, args: readonly string[], cwd: string): str
   return stdout;
 }
 
-function attempt(program: string, args: readonly string[], cwd: string): { status: number | null; stdout: string; output: string } {
+interface Ended { readonly status: number | null; readonly stdout: string; readonly output: string }
+
+function attempt(program: string, args: readonly string[], cwd: string): Ended {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
   });

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url));
-export const readmeFile = fileURLToPath(new URL('../../README.md', import.meta.url));
-const { scripts, exports: faces } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+export const readmeFile = `${repository}README.md`;
+const { scripts, exports: faces } = JSON.parse(readFileSync(`${repository}package.json`, 'utf8')) as {
   scripts: Record<string, string>; exports: Record<string, string | { default: string }>;
 };
 
@@ -29,7 +29,8 @@ export function blocksOf(markdown: string): Block[] {
 /** Every block called `text output` with the block before it: the one that printed it. */
 export function shownIn(markdown: string): Shown[] {
   const blocks = blocksOf(markdown);
-  return blocks.flatMap(({ info, text }, i) => (info === 'text output' ? [{ source: blocks[i - 1]!, output: text }] : []));
+  return blocks.flatMap(({ info, text }, i) => (
+    info === 'text output' ? [{ source: blocks[i - 1]!, output: text }] : []));
 }
 
 /** The same page with every output as it is now. */
@@ -58,7 +59,8 @@ export function runFromSources({ info, text }: Block): string {
 
 /** `npm start` and `souk …` are both the command line; what is installed already need not be installed. */
 function argumentsOf(command: string): string[] {
-  const line = command.replace('npm ci && ', '') === 'npm start' ? scripts.start! : command.replace(/^(npx )?souk /, `${scripts.souk!} `);
+  const isStart = command.replace('npm ci && ', '') === 'npm start';
+  const line = isStart ? scripts.start! : command.replace(/^(npx )?souk /, `${scripts.souk!} `);
   return line.split(' ').slice('node --import tsx'.split(' ').length);
 }
 

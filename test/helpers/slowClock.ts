@@ -5,14 +5,14 @@ export interface Step {
   /** Delivered at once instead of after a delay. */
   readonly isDelivery: boolean;
   /** Steps taken when this one fires. */
-  readonly then: readonly Step[];
+  readonly next: readonly Step[];
   /** The name of a timer cancelled when this one fires. */
   readonly cancels: string | undefined;
 }
 
 interface Due { readonly step: Step; readonly dueMs: number; readonly seq: number }
 
-/** What a clock ought to do, the slow way: of all that is due, look through everything for the first, again and again. */
+/** What a clock ought to do, the slow way: look through all that is due for the first, again and again. */
 export function slowFirings(steps: readonly Step[], untilMs = Infinity): string[] {
   const fired: string[] = [];
   let due: Due[] = [];
@@ -28,7 +28,7 @@ export function slowFirings(steps: readonly Step[], untilMs = Infinity): string[
     due = due.filter((each) => each !== next);
     nowMs = next.dueMs;
     fired.push(`${next.step.name}@${nowMs}`);
-    next.step.then.forEach(take);
+    next.step.next.forEach(take);
     due = due.filter(({ step }) => step.isDelivery || step.name !== next.step.cancels);
   }
 }

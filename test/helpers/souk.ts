@@ -14,9 +14,15 @@ export interface Spoken {
 }
 
 /** Starts the program from its sources. `done` is kept when it has ended. */
-export function startSouk(args: readonly string[], { cwd = process.cwd() }: { cwd?: string } = {}): { child: ChildProcess; done: Promise<Spoken> } {
+export function startSouk(
+  args: readonly string[],
+  { cwd = process.cwd() }: { cwd?: string } = {},
+): { child: ChildProcess; done: Promise<Spoken> } {
   const tsx = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', tsx, cli, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, ['--import', tsx, cli, ...args], {
+    cwd,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (text) => { stdout += text; });
   child.stderr.on('data', (text) => { stderr += text; });
@@ -24,7 +30,8 @@ export function startSouk(args: readonly string[], { cwd = process.cwd() }: { cw
 }
 
 /** Runs the program to its end. */
-export const souk = (args: readonly string[], options: { cwd?: string } = {}): Promise<Spoken> => startSouk(args, options).done;
+export const souk = (args: readonly string[], options: { cwd?: string } = {}): Promise<Spoken> =>
+  startSouk(args, options).done;
 
 /** A folder that is gone when `work` is done. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 
 /**
- * A test of something that not every machine has. Where it is missing the test is left out and says why; in CI nothing may be
- * missing, so there it fails.
+ * A test of something that not every machine has. Where it is missing the test is left out and says why; in CI nothing
+ * may be missing, so there it fails.
  */
 export function testUnless(missing: string | undefined, title: string, run: () => void | Promise<void>): void {
   if (missing === undefined) return void test(title, run);

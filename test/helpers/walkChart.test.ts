@@ -31,7 +31,10 @@ test('timers, ends and failures of actors, and conditions are steps like any oth
 test('a state to which nothing leads is found', () => {
   const machine = createMachine({
     id: 'm', initial: 'a',
-    states: { a: { on: { go: 'b' } }, b: { type: 'final' }, island: { initial: 'hut', on: { go: 'b' }, states: { hut: {} } } },
+    states: {
+      a: { on: { go: 'b' } }, b: { type: 'final' },
+      island: { initial: 'hut', on: { go: 'b' }, states: { hut: {} } },
+    },
   });
   const { unreached, untaken, gaps } = walkChart(machine, { clock });
   assert.equal(unreached, ['m.island', 'm.island.hut']);
@@ -54,7 +57,8 @@ test('a transition that another always comes before is found', () => {
 
 test('a forbidden event is a transition too: it is heard where it stands, and found where it is not', () => {
   const machine = createMachine({
-    id: 'm', initial: 'a', on: { noise: {} }, states: { a: { on: { noise: {}, go: 'b' } }, b: { on: { noise: {} } } },
+    id: 'm', initial: 'a', on: { noise: {} },
+    states: { a: { on: { noise: {}, go: 'b' } }, b: { on: { noise: {} } } },
   });
   assert.equal(walkChart(machine, { clock }).untaken, ['m —noise→ m']);
 });
@@ -77,12 +81,39 @@ test('states that are left at once count, and a history state counts when it is 
 });
 
 test('an actor that does other than the model is found', () => {
-  const throwing = setup({ actions: { keepAccounts: () => { throw new Error('nobody keeps accounts'); } } }).createMachine({
+  const throwing = setup({
+    actions: {
+      keepAccounts: () => {
+        throw new Error('nobody keeps accounts');
+      },
+    },
+  }).createMachine({
     id: 'm', initial: 'a', states: { a: { on: { go: { target: 'b', actions: 'keepAccounts' } } }, b: {} },
   });
   assert.equal(walkChart(throwing, { clock }).diverged, ['a —go→ b: after go: it threw Error: nobody keeps accounts']);
   assert.equal(walkChart(throwing, { clock, silent: ['keepAccounts'] }).gaps, []);
   assert.equal(walkChart(throwing, { clock, provide: { actions: { keepAccounts: () => {} } } }).gaps, []);
+});
+
+test('an actor in another state than the model is found', () => {
+  const machine = setup({
+    types: { context: {} as { isSelf: boolean } },
+    actions: { lookAtSelf: assign({ isSelf: ({ self }) => 'value' in self.getSnapshot() }) },
+    guards: { isSelf: ({ context }) => context.isSelf },
+  }).createMachine({
+    id: 'm', context: { isSelf: false }, initial: 'a',
+    states: { a: { on: { go: 'b' } }, b: { entry: 'lookAtSelf', always: { guard: 'isSelf', target: 'c' } }, c: {} },
+  });
+  assert.equal(walkChart(machine, { clock }).diverged,
+    ['a —go→ b: after go: it is active "c", the model says active "b"']);
+});
+
+test('an end that never comes is found: nobody but the chart says that an inner state is over', () => {
+  const machine = createMachine({
+    id: 'm', initial: 'a',
+    states: { a: { initial: 'b', onDone: 'over', states: { b: {}, end: { type: 'final' } } }, over: {} },
+  });
+  assert.equal(walkChart(machine, { clock }).unreached, ['m.a.end', 'm.over']);
 });
 
 test('an actor whose context differs from the model is found', () => {
@@ -103,88 +134,10 @@ test('a chart that draws chance or reads a clock of its own is refused, with adv
   const machine = setup({
     types: { context: {} as { count: number } }, actions: { count: assign({ count: () => (count += 1) }) },
   }).createMachine({
-    id: 'm', context: { count: 0 }, initial: 'a', states: { a: { on: { go: { target: 'b', actions: 'count' } } }, b: {} },
+    id: 'm', context: { count: 0 }, initial: 'a',
+    states: { a: { on: { go: { target: 'b', actions: 'count' } } }, b: {} },
   });
   assert.throws(() => walkChart(machine, { clock }), /the same event in the same way twice/);
-});
-
-test('a timer that another always overtakes leads nowhere', () => {
-  const machine = createMachine({
-    id: 'm', initial: 'a', states: { a: { after: { 100: 'soon', 200: 'late' } }, soon: {}, late: { on: { go: 'soon' } } },
-  });
-  const { unreached, untaken, overtaken, diverged } = walkChart(machine, { clock });
-  assert.equal(unreached, ['m.late']);
-  assert.equal(untaken, ['m.a —after 200 ms→ m.late', 'm.late —go→ m.soon']);
-  assert.equal(overtaken, ['a —after 200 ms→ late']);
-  assert.equal(diverged, []);
-});
-
-test('what lies behind an overtaken timer is reached another way', () => {
-  const machine = createMachine({
-    id: 'm', initial: 'a', after: { 200: '.over' },
-    states: { a: { after: { 100: 'b' } }, b: { on: { go: 'over' } }, over: { on: { again: 'a' } } },
-  });
-  const { gaps, overtaken } = walkChart(machine, { clock });
-  assert.equal(gaps, []);
-  assert.ok(overtaken.includes('a —after 200 ms→ over'));
-  assert.ok(overtaken.includes('a —after 100 ms→ b —after 200 ms→ over —after 200 ms→ over'), 'a timer fires once');
-});
-
-test('a fact told at the last moment lets a later timer come first', () => {
-  const machine = createMachine({
-    id: 'm', initial: 'open', after: { 1000: '.closed' },
-    states: { open: { on: { halt: 'halted' } }, halted: { after: { 50: 'open' }, on: { halt: {} } }, closed: {} },
-  });
-  const { ways, gaps } = walkChart(machine, { clock });
-  assert.equal(gaps, []);
-  assert.ok(ways.some((way) => way.startsWith('open —halt→ halted —after 50 ms→ open')));
-  const stopsHalted = createMachine({
-    id: 'm', initial: 'open',
-    states: {
-      open: { initial: 'on', after: { 1000: 'closed' }, states: { on: { on: { halt: 'off' } }, off: { after: { 50: 'on' } } } },
-      closed: { on: { open: 'open' } },
-    },
-  });
-  assert.ok(walkChart(stopsHalted, { clock }).ways.includes('{"open":"on"} —halt→ {"open":"off"} —after 1 s→ closed'));
-});
-
-test('followed actors show themselves from the start, and as the walk commands', () => {
-  const machine = createMachine({
-    id: 'm', initial: 'a',
-    states: {
-      a: {
-        invoke: {
-          src: 'mind', id: 'mind', systemId: 'mind',
-          onSnapshot: [{ guard: ({ event }) => shownMood(event) === 'bad', target: 'b' }, { actions: [] }],
-        },
-      },
-      b: { on: { again: 'a' } },
-    },
-  }, { actors: { mind: createMachine({}) } });
-  const mind = { initially: { mood: 'good' }, shows: [{ mood: 'bad' }] };
-  const walk = walkChart(machine, { clock, actorOutcomes: { mind } });
-  assert.equal(walk.gaps, []);
-  assert.equal(walk.ways, ['a —snapshot: mind→ b —again→ a']);
-  assert.equal(walkChart(machine, { clock, actorOutcomes: { mind: { initially: { mood: 'good' } } } }).unreached, ['m.b']);
-});
-
-test('several outcomes of one actor are several ways', () => {
-  const machine = createMachine({
-    id: 'm', initial: 'a',
-    states: {
-      a: {
-        invoke: {
-          src: 'mind', id: 'mind',
-          onDone: [{ guard: ({ event }) => event.output === 'yes', target: 'yes' }, { target: 'no' }],
-          onError: [{ guard: ({ event }) => event.error instanceof RangeError, target: 'no' }, { target: 'never' }],
-        },
-      },
-      yes: {}, no: {}, never: {},
-    },
-  }, { actors: { mind: createMachine({}) } });
-  assert.equal(walkChart(machine, { clock }).unreached, ['m.yes']);
-  const mind = { outputs: ['yes', 'no'], errors: [new RangeError('far'), new TypeError('odd')] };
-  assert.equal(walkChart(machine, { clock, actorOutcomes: { mind } }).gaps, []);
 });
 
 test('what no single input opens, several do together', () => {
@@ -213,7 +166,8 @@ test('any chart: what no arrow leads to is unreached, and what leads from there 
   fc.assert(fc.property(anyArrows, (arrows) => {
     const states = Object.fromEntries(Array.from({ length: 6 }, (_, state) => [`s${state}`, {
       // Half of the arrows are events, half are actors that end: each under a name of its own.
-      on: Object.fromEntries(arrows.flatMap(({ from, to }, i) => (from === state && i % 2 === 0 ? [[`e${i}`, `s${to}`]] : []))),
+      on: Object.fromEntries(arrows.flatMap(({ from, to }, i) =>
+        (from === state && i % 2 === 0 ? [[`e${i}`, `s${to}`]] : []))),
       invoke: arrows.flatMap(({ from, to }, i) =>
         (from === state && i % 2 === 1 ? [{ src: 'clerk', id: `clerk${i}`, onDone: `s${to}` }] : [])),
     }]));
@@ -233,10 +187,6 @@ function closure(arrows: readonly { from: number; to: number }[]): Set<number> {
     for (const { from, to } of arrows) if (reachable.has(from)) reachable.add(to);
   }
   return reachable;
-}
-
-function shownMood(event: object): string | undefined {
-  return (event as { snapshot: { mood?: string } }).snapshot.mood;
 }
 
 test.run();

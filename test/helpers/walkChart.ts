@@ -6,7 +6,7 @@ import { chartModel, type Way } from './walk/chartModel.ts';
 import { type Drive, driveChart } from './walk/driveChart.ts';
 import { exampleEvents } from './walk/exampleEvents.ts';
 import type { WalkClock } from './walk/gatedClock.ts';
-import { type ActorOutcomes, withPuppets } from './walk/puppet.ts';
+import { type Outcomes, withPuppets } from './walk/puppet.ts';
 
 export interface WalkOptions<M extends AnyStateMachine> {
   readonly input?: InputFrom<M>;
@@ -15,7 +15,7 @@ export interface WalkOptions<M extends AnyStateMachine> {
   /** Examples of events, several of a type if its guards want them; an event without example is sent bare. */
   readonly events?: readonly EventFromLogic<M>[];
   /** What each invoked actor may come to, by its id; by default it returns nothing or throws an `Error`. */
-  readonly actorOutcomes?: Readonly<Record<string, ActorOutcomes>>;
+  readonly actorOutcomes?: Outcomes;
   /** Names of actions replaced by nothing: those that a chart leaves to others, or that throw on purpose. */
   readonly silent?: readonly string[];
   readonly provide?: Parameters<M['provide']>[0];
@@ -44,8 +44,8 @@ export interface Walk {
 }
 
 /**
- * Walks a chart along every way its model knows (`xstate/graph`), each with a real actor on a clock of its own, timers by
- * letting time pass, outcomes of invoked actors by puppets. What is reached and taken is counted on the real actors only.
+ * Walks a chart along every way its model knows (`xstate/graph`), each with a real actor on a clock of its own: timers
+ * by letting time pass, outcomes of invoked actors by puppets. Only what real actors reach and take is counted.
  */
 export function walkChart<M extends AnyStateMachine>(machine: M, options: WalkOptions<M>): Walk {
   const { inputs = [options.input], silent = [], provide = {}, actorOutcomes = {} } = options;
@@ -61,11 +61,9 @@ interface WalkFrom {
   readonly overtaken: readonly Way[];
 }
 
-/** Where timers overtake each other the model learns it from the actors, and other ways are found to what lies behind. */
-function walkFrom(
-  machine: AnyStateMachine, input: unknown,
-  { events = [], actorOutcomes = {}, serializeState = wholeState, stateLimit = 500, clock }: WalkOptions<AnyStateMachine>,
-): WalkFrom {
+/** Where timers overtake each other the model learns it from the actors, and finds other ways to what lies behind. */
+function walkFrom(machine: AnyStateMachine, input: unknown, options: WalkOptions<AnyStateMachine>): WalkFrom {
+  const { events = [], actorOutcomes = {}, serializeState = wholeState, stateLimit = 500, clock } = options;
   const examples = exampleEvents(events as readonly EventObject[], actorOutcomes);
   const impossible = new Map<string, Set<EventObject>>();
   const isImpossible = (snapshot: AnyMachineSnapshot, event: EventObject) =>
@@ -83,13 +81,15 @@ function walkFrom(
     all.push(...driven);
     const lost = driven.flatMap(({ way, drives }) => (drives.every(({ end }) => end === 'overtaken')
       ? [begun(way, Math.max(...drives.map(({ steps }) => steps)) + 1)] : []));
-    if (lost.length === 0) return { states, driven: all, overtaken };
-    for (const way of lost) {
-      const [from, event] = [serializeState(way.expected.at(-2)!), way.events.at(-1)!];
+    const learned = lost.filter(({ events: told, expected }) => {
+      const from = serializeState(expected.at(-2)!);
       const known = impossible.get(from) ?? new Set();
-      if (!known.has(event)) overtaken.push(way);
-      impossible.set(from, known.add(event));
-    }
+      if (known.has(told.at(-1)!)) return false;
+      impossible.set(from, known.add(told.at(-1)!));
+      return true;
+    });
+    overtaken.push(...learned);
+    if (learned.length === 0) return { states, driven: all, overtaken };
   }
 }
 
@@ -111,7 +111,7 @@ function report(machine: AnyStateMachine, walks: readonly WalkFrom[]): Walk {
     drives.filter(({ end }) => end === 'diverged').map(({ why }) => `${inWords(way)}: ${why}`));
   return {
     states: walks.reduce((sum, { states }) => sum + states, 0),
-    ways: [...new Set(driven.filter(({ drives }) => drives.at(-1)!.end !== 'overtaken').map(({ way }) => inWords(way)))],
+    ways: [...new Set(driven.flatMap(({ way, drives }) => (drives.at(-1)!.end === 'overtaken' ? [] : [inWords(way)])))],
     unreached, untaken, diverged,
     overtaken: walks.flatMap((walk) => walk.overtaken).map(inWords),
     gaps: [

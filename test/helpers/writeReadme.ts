@@ -2,5 +2,5 @@ import { readFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
 import { readmeFile, runFromSources, withOutputs } from './readme.ts';
 
-/** Run this file when what the README shows has changed for a good reason: `node --import tsx test/helpers/writeReadme.ts`. */
+/** For when what the README shows has changed for a good reason: `node --import tsx test/helpers/writeReadme.ts`. */
 writeFileAtomic.sync(readmeFile, withOutputs(readFileSync(readmeFile, 'utf8'), runFromSources));

@@ -9,7 +9,8 @@ const hops = 400_000;
 const repetitions = 5;
 
 /**
- * Quotes a second through the whole exchange world, tape on, every trader and the exchange an XState actor: BSE's 50–150 market
+ * Quotes a second through the whole exchange world, tape on, every trader and the exchange an XState actor: BSE's
+ * 50–150 market
  * with four strategies mixed. Beside it, in the same process, bare XState.
  */
 export async function benchExchange(): Promise<BenchRow[]> {
@@ -36,5 +37,8 @@ export async function benchExchange(): Promise<BenchRow[]> {
 const mix = 'behaviour.traders={ zic: 1, zip: 1, shvr: 1, gvwy: 1 }';
 const markets = [
   { name: '10+10', set: [mix, 'institution.periods=300'] },
-  { name: '50+50', set: [mix, 'institution.periods=60', 'environment.tradersPerSide=50', 'behaviour.activation.tickMs=10'] },
+  {
+    name: '50+50',
+    set: [mix, 'institution.periods=60', 'environment.tradersPerSide=50', 'behaviour.activation.tickMs=10'],
+  },
 ] as const;

@@ -33,7 +33,10 @@ async function timers(pending: number): Promise<BenchRow> {
     for (let i = 0; i < firings; i++) clock.increment(10);
     return pending * firings;
   };
-  const [opsPerSecond, referenceOpsPerSecond] = [await medianRate(ours, repetitions), await medianRate(theirs, repetitions)];
+  const [opsPerSecond, referenceOpsPerSecond] = [
+    await medianRate(ours, repetitions),
+    await medianRate(theirs, repetitions),
+  ];
   return {
     case: `kernel: \`after\` timers fired, ${pending} pending`, opsPerSecond,
     reference: "XState's SimulatedClock", referenceOpsPerSecond, ratio: opsPerSecond / referenceOpsPerSecond,
@@ -61,7 +64,10 @@ async function messages(): Promise<BenchRow> {
     xstateHops(count);
     return count;
   };
-  const [opsPerSecond, referenceOpsPerSecond] = [await medianRate(ours, repetitions), await medianRate(theirs, repetitions)];
+  const [opsPerSecond, referenceOpsPerSecond] = [
+    await medianRate(ours, repetitions),
+    await medianRate(theirs, repetitions),
+  ];
   return {
     case: 'kernel: messages over the bus, on the tape', opsPerSecond,
     reference: 'bare XState, actor-to-actor hops', referenceOpsPerSecond, ratio: opsPerSecond / referenceOpsPerSecond,

@@ -1,4 +1,6 @@
-/** Operations a second: the median over `repetitions` of `play`, after one that warms up. `play` says how many it did. */
+/**
+ * Operations a second: the median over `repetitions` of `play`, after one that warms up. `play` says how many it did.
+ */
 export async function medianRate(play: () => number | Promise<number>, repetitions: number): Promise<number> {
   await play();
   const rates: number[] = [];

@@ -1,12 +1,16 @@
 import { type AnyActorRef, assign, createActor, setup } from 'xstate';
 
 /**
- * Bare XState: two machines throw a ball to each other, nothing else. Each hop is one event sent from actor to actor, with one
+ * Bare XState: two machines throw a ball to each other, nothing else. Each hop is one event sent from actor to actor,
+ * with one
  * internal transition. What any statechart market pays at least, if charts do the work.
  */
 export function xstateHops(hops: number): void {
   const player = setup({
-    types: { context: {} as { partner: AnyActorRef | undefined; left: number }, events: {} as { type: 'ball' } | { type: 'meet'; partner: AnyActorRef } },
+    types: {
+      context: {} as { partner: AnyActorRef | undefined; left: number },
+      events: {} as { type: 'ball' } | { type: 'meet'; partner: AnyActorRef },
+    },
     actions: {
       meet: assign({ partner: ({ event }) => (event.type === 'meet' ? event.partner : undefined) }),
       throwBack: ({ context }) => {

@@ -19,11 +19,15 @@ async function chart(name: string | undefined, { svg, all }: { svg?: string; all
     for (const file of await writeCharts(charts, all)) process.stderr.write(`wrote ${all}/${file}\n`);
     return;
   }
-  if (name === undefined) throw new UsageError(`Which machine? There are: ${Object.keys(charts).join(', ')}. (--all DIR draws them all.)`);
+  if (name === undefined)
+    throw new UsageError(`Which machine? There are: ${Object.keys(charts).join(', ')}. (--all DIR draws them all.)`);
   const machine = charts[name];
   if (machine === undefined) {
     const nearest = nearestName(name, Object.keys(charts));
-    throw new UsageError(`There is no machine "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`} There are: ${Object.keys(charts).join(', ')}.`);
+    throw new UsageError(
+      `There is no machine "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`} ` +
+        `There are: ${Object.keys(charts).join(', ')}.`,
+    );
   }
   const drawing = await drawChart(machine);
   if (svg === undefined) process.stdout.write(drawing);

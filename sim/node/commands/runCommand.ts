@@ -103,5 +103,7 @@ async function writeTables(result: RunResult, folder: string): Promise<void> {
 /** The line that gives the same digest again. */
 export function reproduceLine(name: string, seed: number, set: readonly string[]): string {
   const quoted = (text: string) => (/^[\w./:=+@%,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
-  return [`${soukCommand} run`, quoted(name), `--seed ${seed}`, ...set.map((each) => `--set ${quoted(each)}`)].join(' ');
+  return [`${soukCommand} run`, quoted(name), `--seed ${seed}`, ...set.map((each) => `--set ${quoted(each)}`)].join(
+    ' ',
+  );
 }

@@ -26,7 +26,12 @@ export function addSweepCommand(program: Command): void {
     .argument('<scenario>', 'the name of a scenario, or the path of a YAML file')
     .requiredOption('--seeds <A..B>', 'from the first seed to the last', numberRange)
     .option('--set <path=value,…>', 'one value, or several to sweep over; may be repeated', collect, [])
-    .option('--workers <k>', 'worker threads; the results are the same whatever their number', positiveNumber, workersByDefault)
+    .option(
+      '--workers <k>',
+      'worker threads; the results are the same whatever their number',
+      positiveNumber,
+      workersByDefault,
+    )
     .option('--csv <file>', 'write a row per run')
     .option('--json', 'print rows and summaries as one JSON object')
     .action(sweep);
@@ -36,11 +41,14 @@ async function sweep(name: string, options: SweepCommandOptions): Promise<void> 
   const plan = planSweep(name, options);
   const journalPath = options.csv === undefined ? `souk-sweep-${plan.hash}.journal` : `${options.csv}.journal`;
   const journal = new SweepJournal(journalPath, plan);
-  if (journal.finished.size > 0) process.stderr.write(`going on after ${journal.finished.size} of ${plan.cells.length} runs\n`);
+  if (journal.finished.size > 0)
+    process.stderr.write(`going on after ${journal.finished.size} of ${plan.cells.length} runs\n`);
   if (!(await runAll(plan, journal, options.workers))) {
     journal.close();
-    process.stderr.write(`\nBroken off: ${journal.finished.size} of ${plan.cells.length} runs are kept in ${journalPath}. `
-      + 'Give the same command again to go on.\n');
+    process.stderr.write(
+      `\nBroken off: ${journal.finished.size} of ${plan.cells.length} runs are kept in ${journalPath}. ` +
+        'Give the same command again to go on.\n',
+    );
     process.exitCode = interruptedExitCode;
     return;
   }
@@ -77,7 +85,12 @@ async function runAll(plan: SweepPlan, journal: SweepJournal, workers: number): 
 }
 
 function rowOf({ digest, kpis, entries, periods }: RunResult): SweepRow {
-  return { digest, kpis, entries, dispersion: periods.reduce((sum, { dispersion }) => sum + dispersion, 0) / periods.length };
+  return {
+    digest,
+    kpis,
+    entries,
+    dispersion: periods.reduce((sum, { dispersion }) => sum + dispersion, 0) / periods.length,
+  };
 }
 
 async function report(plan: SweepPlan, rows: readonly SweepRow[], { csv, json }: SweepCommandOptions): Promise<void> {
@@ -87,12 +100,21 @@ async function report(plan: SweepPlan, rows: readonly SweepRow[], { csv, json }:
     await writeFileAtomic(csv, csvText(records));
     process.stderr.write(`wrote ${csv}\n`);
   }
-  process.stdout.write(json === true ? `${JSON.stringify({ scenario: plan.name, rows: records, summary: summaries }, null, 2)}\n` : summaryTable(plan, summaries));
+  process.stdout.write(
+    json === true
+      ? `${JSON.stringify({ scenario: plan.name, rows: records, summary: summaries }, null, 2)}\n`
+      : summaryTable(plan, summaries),
+  );
 }
 
 const columns: readonly [title: string, measure: Measure, digits: number, scale: number][] = [
-  ['efficiency %', 'efficiency', 2, 100], ['late efficiency %', 'lateEfficiency', 2, 100], ['alpha %', 'alphaPct', 2, 1],
-  ['late alpha %', 'lateAlphaPct', 2, 1], ['mean price', 'meanPrice', 1, 1], ['dispersion', 'dispersion', 2, 1], ['trades', 'trades', 1, 1],
+  ['efficiency %', 'efficiency', 2, 100],
+  ['late efficiency %', 'lateEfficiency', 2, 100],
+  ['alpha %', 'alphaPct', 2, 1],
+  ['late alpha %', 'lateAlphaPct', 2, 1],
+  ['mean price', 'meanPrice', 1, 1],
+  ['dispersion', 'dispersion', 2, 1],
+  ['trades', 'trades', 1, 1],
 ];
 
 function summaryTable({ name, paths }: SweepPlan, summaries: readonly SweepSummary[]): string {

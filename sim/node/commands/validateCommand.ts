@@ -20,13 +20,20 @@ export function addValidateCommand(program: Command): void {
     .action(validate);
 }
 
-async function validate(ids: readonly string[], { workers, json, markdown }: { workers: number; json?: boolean; markdown?: string }): Promise<void> {
+async function validate(
+  ids: readonly string[],
+  { workers, json, markdown }: { workers: number; json?: boolean; markdown?: string },
+): Promise<void> {
   const chosen = choose(ids);
   const pool = new RunPool(workers);
   const startedMs = performance.now();
   try {
     const found = await findAll(chosen, pool);
-    process.stdout.write(json === true ? `${JSON.stringify(flatten(found), null, 2)}\n` : validationText(found, { colour: pc.isColorSupported }));
+    process.stdout.write(
+      json === true
+        ? `${JSON.stringify(flatten(found), null, 2)}\n`
+        : validationText(found, { colour: pc.isColorSupported }),
+    );
     if (markdown !== undefined) await writeFileAtomic(markdown, validationMarkdown(found));
     process.stderr.write(`${((performance.now() - startedMs) / 1000).toFixed(0)} s on ${workers} worker(s)\n`);
     if (found.some(({ findings }) => findings.some(({ verdict }) => verdict === 'fail'))) process.exitCode = 1;
@@ -38,7 +45,9 @@ async function validate(ids: readonly string[], { workers, json, markdown }: { w
 function choose(ids: readonly string[]): readonly Validation[] {
   const unknown = ids.find((id) => !validations.some((validation) => validation.id === id));
   if (unknown !== undefined) {
-    throw new UsageError(`There is no validation "${unknown}". There are: ${validations.map(({ id }) => id).join(', ')}.`);
+    throw new UsageError(
+      `There is no validation "${unknown}". There are: ${validations.map(({ id }) => id).join(', ')}.`,
+    );
   }
   return ids.length === 0 ? validations : validations.filter(({ id }) => ids.includes(id));
 }
@@ -57,12 +66,16 @@ async function findAll(chosen: readonly Validation[], pool: RunPool): Promise<Va
     },
   };
   try {
-    return await Promise.all(chosen.map(async (validation) => ({ validation, findings: await validation.find(laboratory) })));
+    return await Promise.all(
+      chosen.map(async (validation) => ({ validation, findings: await validation.find(laboratory) })),
+    );
   } finally {
     bar.stop();
   }
 }
 
 function flatten(found: readonly Validated[]): object[] {
-  return found.flatMap(({ validation: { id, source, setting }, findings }) => findings.map((finding) => ({ id, source, setting, ...finding })));
+  return found.flatMap(({ validation: { id, source, setting }, findings }) =>
+    findings.map((finding) => ({ id, source, setting, ...finding })),
+  );
 }

@@ -1,8 +1,10 @@
 import { parseScenario, runScenario, type RunResult } from '../../../sim/index.ts';
+import { fractions } from './fractions.ts';
 
 declare global {
   /** What the page offers to the test that opens it. */
   var runInPage: typeof run;
+  var fractionsInPage: typeof fractions;
 }
 
 /** A run from the text of a scenario, with whatever a browser has. */
@@ -12,3 +14,4 @@ async function run({ text, set, seed }: { text: string; set: readonly string[]; 
 }
 
 globalThis.runInPage = run;
+globalThis.fractionsInPage = fractions;

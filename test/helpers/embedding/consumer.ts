@@ -1,26 +1,31 @@
 import { createActor } from 'xstate';
 import { type RunJob, RunPool } from 'souk/node';
 import { type Strategy, strategies, zip } from 'souk/actors';
-import { deliberationMachine, exchangeMachine, notify, sessionMachine, supervisorMachine, traderMachine } from 'souk/machines';
+import {
+  deliberationMachine, exchangeMachine, notify, sessionMachine, supervisorMachine, traderMachine,
+} from 'souk/machines';
 import { equilibrium, fastBook, type OrderBook } from 'souk/market';
 import { parseScenario, type RunResult, runScenario, VirtualClock } from 'souk/sim';
 
-/** A program of somebody who has Souk from npm: it is type-checked, never run. Each expected error shows that a type is known. */
+/** A program of somebody who has Souk from npm: type-checked, never run. Each expected error shows that a type is known. */
 export const book: OrderBook = fastBook({ priceFloor: 1, priceCeiling: 200, tickSize: 1, selfTrade: 'cancel-resting' });
 // @ts-expect-error a book has rules
 fastBook({});
 
-export const ours: Strategy = { name: 'mine', begin: () => null, quote: (_memory, { reservationValue }) => reservationValue };
+export const ours: Strategy = {
+  name: 'mine', begin: () => null, quote: (_memory, { reservationValue }) => reservationValue,
+};
 export const theirs: readonly Strategy[] = [strategies.zic, zip as Strategy];
 // @ts-expect-error nobody of that name is known
-strategies.clairvoyant.name;
+export const nobody = strategies.clairvoyant;
 
 const supervisor = createActor(supervisorMachine, {
   clock: new VirtualClock(),
   input: { address: 'buyer-1', onFailure: 'retry', retriesMax: 1, retryDelayMs: 1000, whenExhausted: 'bench' },
 });
 supervisor.on('actor.benched', ({ content }) => content.reason.length);
-supervisor.send({ ...notify('supervisor', 'actor.failed', { reason: 'tired', broken: false }), id: 1, from: 'buyer-1', atMs: 0 });
+const failure = notify('supervisor', 'actor.failed', { reason: 'tired', broken: false });
+supervisor.send({ ...failure, id: 1, from: 'buyer-1', atMs: 0 });
 // @ts-expect-error a supervisor hears of failures only
 supervisor.send({ type: 'order.placed' });
 export const machines = [deliberationMachine, exchangeMachine, sessionMachine, traderMachine];

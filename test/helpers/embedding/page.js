@@ -10,7 +10,8 @@ globalThis.runInPage = async (seed) => {
 
 globalThis.driveInPage = () => {
   const settings = {
-    attemptsMax: 2, retryDelayMs: 60_000, fallbackMs: 60_000, fallbacksMax: 1, suspensionMs: 60_000, probationMs: 60_000,
+    attemptsMax: 2, retryDelayMs: 60_000, fallbackMs: 60_000, fallbacksMax: 1, suspensionMs: 60_000,
+    probationMs: 60_000,
   };
   const mind = createActor(deliberationMachine, { input: { settings, subject: 'the next price' } });
   const states = [];

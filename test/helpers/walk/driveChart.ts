@@ -12,7 +12,7 @@ export interface DriveOptions {
   readonly tells: 'at once' | 'at the last moment';
 }
 
-/** How a real actor fared on a way. `overtaken`: another timer was due before the wanted one, or that had fired already. */
+/** How a real actor fared on a way. `overtaken`: another timer was due before the wanted one, or this had fired. */
 export interface Drive {
   readonly end: 'arrived' | 'overtaken' | 'diverged';
   /** How many events of the way it heard. */
@@ -48,7 +48,7 @@ function tell(
 ): 'told' | 'overtaken' | 'untold' {
   if (event.type.startsWith('xstate.after.')) {
     trail.heard.length = 0;
-    return isSet(actor, event.type) && clock.fireNext() && trail.heard[0] === event.type ? 'told' : 'overtaken';
+    return clock.fireNext() && trail.heard[0] === event.type ? 'told' : 'overtaken';
   }
   if (tells === 'at the last moment') clock.waitForTheLastMoment();
   const puppet = commandFor(event);
@@ -56,10 +56,6 @@ function tell(
   if (hearer === undefined) return 'untold';
   hearer.send(puppet?.command ?? event);
   return 'told';
-}
-
-function isSet(actor: AnyActor, timer: string): boolean {
-  return Object.values(actor.system.getSnapshot()._scheduledEvents).some(({ event }) => event.type === timer);
 }
 
 /** In what way a snapshot is not what the model expects, in words; nothing if it is. */

@@ -1,12 +1,12 @@
 import type { AnyMachineSnapshot, AnyStateNode, EventObject } from 'xstate';
-import { type ActorOutcomes, eventsOfPuppets } from './puppet.ts';
+import { eventsOfPuppets, type Outcomes } from './puppet.ts';
 
 /**
  * Which events to try in a state of a chart: for each descriptor that stands there, the given examples of it, or the
  * bare event if there are none; timers by XState's own names; outcomes of invoked actors as the walk lists them.
  */
 export function exampleEvents(
-  given: readonly EventObject[], outcomes: Readonly<Record<string, ActorOutcomes>>,
+  given: readonly EventObject[], outcomes: Outcomes,
 ): (snapshot: AnyMachineSnapshot) => readonly EventObject[] {
   const known = new Map<string, readonly EventObject[]>();
   return (snapshot) => {
@@ -21,9 +21,7 @@ export function exampleEvents(
   };
 }
 
-function examplesOf(
-  descriptor: string, given: readonly EventObject[], outcomes: Readonly<Record<string, ActorOutcomes>>,
-): readonly EventObject[] {
+function examplesOf(descriptor: string, given: readonly EventObject[], outcomes: Outcomes): readonly EventObject[] {
   // XState raises these itself, within the step that ends the inner state.
   if (descriptor.startsWith('xstate.done.state.')) return [];
   const puppets = eventsOfPuppets(descriptor, outcomes);

@@ -34,7 +34,7 @@ export function gatedClock(clock: WalkClock): GatedClock {
     },
     fireNext() {
       if (timers.size === 0) return false;
-      if (!held.some((id) => timers.has(id))) clock.runUntil(nextDueMs());
+      clock.runUntil(nextDueMs());
       const id = held.find((candidate) => timers.has(candidate))!;
       const timer = timers.get(id)!;
       timers.delete(id);

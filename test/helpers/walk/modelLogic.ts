@@ -18,9 +18,13 @@ export function modelLogic(machine: AnyStateMachine): ModelLogic {
   /** An actor that the chart follows shows itself as soon as it has started. */
   function settled(snapshot: AnyMachineSnapshot, before?: AnyMachineSnapshot): AnyMachineSnapshot {
     if (snapshot.status === 'error') throw snapshot.error;
-    const started = followedActors(snapshot).filter((child) => child !== before?.children[child.id]);
-    return started.reduce<AnyMachineSnapshot>((shown, child) =>
-      step(shown, { type: `xstate.snapshot.${child.id}`, snapshot: child.getSnapshot() } as EventObject, () => {}), snapshot);
+    let shown: AnyMachineSnapshot = snapshot;
+    for (const child of followedActors(snapshot)) {
+      if (child === before?.children[child.id]) continue;
+      const event = { type: `xstate.snapshot.${child.id}`, snapshot: child.getSnapshot() as unknown };
+      shown = step(shown, event, () => {});
+    }
+    return shown;
   }
 
   return {
@@ -42,7 +46,7 @@ function followedActors(snapshot: AnyMachineSnapshot): AnyActorRef[] {
     .flatMap(({ id, onSnapshot }) => (onSnapshot ? [snapshot.children[id] as AnyActorRef] : []));
 }
 
-/** Where a step of the model happens: nothing is started, sent, emitted or executed. `taken` hears of each transition. */
+/** Where a step of the model happens: nothing is started, sent, emitted or executed. `taken` hears of transitions. */
 function modelScope(taken: () => void): ActorScope<AnyMachineSnapshot, EventObject> {
   const self = createEmptyActor();
   self.system.inspect((inspected) => {

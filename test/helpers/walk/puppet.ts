@@ -14,9 +14,11 @@ type Command =
   | { type: 'puppet.finishes'; output: unknown }
   | { type: 'puppet.fails'; error: unknown };
 type PuppetSnapshot = Snapshot<unknown>;
+/** By the ids of the invoked actors. */
+export type Outcomes = Readonly<Record<string, ActorOutcomes>>;
 
 /** The machine with every actor it may invoke replaced by a puppet: it does nothing until the walk commands it. */
-export function withPuppets(machine: AnyStateMachine, outcomes: Readonly<Record<string, ActorOutcomes>>): AnyStateMachine {
+export function withPuppets(machine: AnyStateMachine, outcomes: Outcomes): AnyStateMachine {
   const logic = puppet(outcomes);
   const actors = Object.keys(machine.implementations.actors as object).map((src) => [src, logic]);
   return machine.provide({ actors: Object.fromEntries(actors) as never });
@@ -24,7 +26,7 @@ export function withPuppets(machine: AnyStateMachine, outcomes: Readonly<Record<
 
 /** What the puppet must be told so that its chart hears `event`; `undefined` if the event is not a puppet's. */
 export function commandFor(event: EventObject): { id: string; command: Command } | undefined {
-  const { type, output, error, snapshot } = event as EventObject & { output?: unknown; error?: unknown; snapshot?: object };
+  const { type, output, error, snapshot } = event as FromActor;
   if (type.startsWith('xstate.done.actor.'))
     return { id: type.slice('xstate.done.actor.'.length), command: { type: 'puppet.finishes', output } };
   if (type.startsWith('xstate.error.actor.'))
@@ -35,10 +37,10 @@ export function commandFor(event: EventObject): { id: string; command: Command }
 }
 
 /** The events a chart may hear from a puppet under one descriptor, such as `xstate.error.actor.mind`. */
-export function eventsOfPuppets(descriptor: string, outcomes: Readonly<Record<string, ActorOutcomes>>): EventObject[] | undefined {
+export function eventsOfPuppets(descriptor: string, outcomes: Outcomes): FromActor[] | undefined {
   const id = commandFor({ type: descriptor })?.id;
   if (id === undefined) return undefined;
-  const { initially = {}, shows = [], outputs = [undefined], errors = [new Error(`${id} failed`)] } = outcomes[id] ?? {};
+  const { initially, shows = [], outputs = [undefined], errors = [new Error(`${id} failed`)] } = outcomes[id] ?? {};
   if (descriptor.startsWith('xstate.done.'))
     return outputs.map((output) => ({ type: descriptor, output, actorId: id }));
   if (descriptor.startsWith('xstate.error.'))
@@ -46,9 +48,11 @@ export function eventsOfPuppets(descriptor: string, outcomes: Readonly<Record<st
   return shows.map((shown) => ({ type: descriptor, snapshot: { ...beginning, ...initially, ...shown } }));
 }
 
+type FromActor = EventObject & { actorId?: string; output?: unknown; error?: unknown; snapshot?: object };
+
 const beginning: PuppetSnapshot = { status: 'active', output: undefined, error: undefined };
 
-function puppet(outcomes: Readonly<Record<string, ActorOutcomes>>): ActorLogic<PuppetSnapshot, Command, unknown, AnyActorRef['system']> {
+function puppet(outcomes: Outcomes): ActorLogic<PuppetSnapshot, Command, unknown, AnyActorRef['system']> {
   return {
     getInitialSnapshot: ({ id }) => ({ ...beginning, ...outcomes[id]?.initially }),
     getPersistedSnapshot: (snapshot) => snapshot,

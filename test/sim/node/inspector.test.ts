@@ -13,25 +13,34 @@ import { runScenario } from '../../../sim/runScenario.ts';
 
 const { scenario } = loadScenario('smith-1962-test-1', ['institution.periods=1', 'institution.periodLengthMs=20000']);
 
-test('a receiver of the Stately inspector sees a trader and the exchange live, in order, and the digest stays', async () => {
+test('a receiver of the inspector sees a trader and the exchange live and in order, and the digest stays', async () => {
   const plain = await runScenario(scenario, { seed: 7 });
   const { events, digest } = await watched(['exchange', 'buyer-1']);
   assert.is(digest, plain.result.digest);
 
   const actors = events.filter((event) => event.type === '@xstate.actor');
   const names = actors.map(({ name }) => name);
-  for (const name of ['exchange', 'matching', 'buyer-1', 'deliberation', 'primary']) assert.ok(names.includes(name), `${name} is shown`);
+  for (const name of ['exchange', 'matching', 'buyer-1', 'deliberation', 'primary'])
+    assert.ok(names.includes(name), `${name} is shown`);
   assert.ok(!names.includes('buyer-2'), 'only who was named is shown');
 
   const exchange = actors.find(({ name }) => name === 'exchange')!.sessionId;
   const values = states(events, exchange);
-  assert.equal(values.filter((value, i) => value !== values[i - 1]), ['closed', '{"open":"continuous"}', 'settled', 'ended']);
+  assert.equal(
+    values.filter((value, i) => value !== values[i - 1]),
+    ['closed', '{"open":"continuous"}', 'settled', 'ended'],
+  );
   const trader = actors.find(({ name }) => name === 'buyer-1')!.sessionId;
   const traderStates = states(events, trader);
-  assert.equal(traderStates.filter((value, i) => value !== traderStates[i - 1]), ['waiting', 'trading', 'waiting', 'home']);
+  assert.equal(
+    traderStates.filter((value, i) => value !== traderStates[i - 1]),
+    ['waiting', 'trading', 'waiting', 'home'],
+  );
 
   const matching = actors.find(({ name }) => name === 'matching')!.sessionId;
-  const orders = events.filter((event) => event.type === '@xstate.event' && event.sessionId === matching && event.event.type === 'order.placed');
+  const orders = events.filter(
+    (event) => event.type === '@xstate.event' && event.sessionId === matching && event.event.type === 'order.placed',
+  );
   assert.is(orders.length, plain.result.kpis.quotes);
   const ids = orders.map((event) => (event as unknown as { event: { id: number } }).event.id);
   assert.equal(ids, [...ids].sort((a, b) => a - b), 'as they came');
@@ -52,7 +61,12 @@ async function watched(addresses: string[]): Promise<{ events: StatelyInspection
   const events: StatelyInspectionEvent[] = [];
   receiver.on('message', (event) => { events.push(event); });
   const inspector = await attachInspector(addresses, url);
-  const { result } = await runScenario(scenario, { seed: 7, inspect: inspector.inspect, sliceOfWork: 50, onProgress: () => inspector.drained() });
+  const { result } = await runScenario(scenario, {
+    seed: 7,
+    inspect: inspector.inspect,
+    sliceOfWork: 50,
+    onProgress: () => inspector.drained(),
+  });
   await inspector.close();
   await receiver.terminate();
   server.stop();

@@ -6,13 +6,16 @@ import { replay } from '../../../sim/node/replay.ts';
 import { inFolder, souk } from '../../helpers/souk.ts';
 
 /** Writes a tape, lets `alter` at its lines, and replays it. */
-const replayed = (alter: (lines: string[]) => string[]) => inFolder(async (folder) => {
-  await souk(['run', 'smith-1962-test-1', '--seed', '7', '--set', 'institution.periods=2', '--tape', 'tape.ndjson'], { cwd: folder });
-  const path = join(folder, 'tape.ndjson');
-  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-  writeFileSync(path, `${alter(lines).join('\n')}\n`);
-  return { lines, found: await replay(path) };
-});
+const replayed = (alter: (lines: string[]) => string[]) =>
+  inFolder(async (folder) => {
+    await souk(['run', 'smith-1962-test-1', '--seed', '7', '--set', 'institution.periods=2', '--tape', 'tape.ndjson'], {
+      cwd: folder,
+    });
+    const path = join(folder, 'tape.ndjson');
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    writeFileSync(path, `${alter(lines).join('\n')}\n`);
+    return { lines, found: await replay(path) };
+  });
 
 test('a tape that was not touched is true from its first line to its last', async () => {
   const { lines, found } = await replayed((tape) => tape);
@@ -22,13 +25,17 @@ test('a tape that was not touched is true from its first line to its last', asyn
 });
 
 test('the first line that differs is named, and what differs in it', async () => {
-  const { found } = await replayed((tape) => tape.map((line, i) => (i === 100 || i === 200 ? line.replace('"seq":', '"seq":9') : line)));
+  const { found } = await replayed((tape) =>
+    tape.map((line, i) => (i === 100 || i === 200 ? line.replace('"seq":', '"seq":9') : line)),
+  );
   assert.is(found.difference?.line, 101);
   assert.is(found.difference?.what, '"seq" is 999 in the file and 99 in the run.');
 });
 
 test('a price deep inside a message is not overlooked', async () => {
-  const { found, lines } = await replayed((tape) => tape.map((line) => line.replace(/("type":"trade.executed".*"price":)\d+/, '$11')));
+  const { found, lines } = await replayed((tape) =>
+    tape.map((line) => line.replace(/("type":"trade.executed".*"price":)\d+/, '$11')),
+  );
   const first = lines.findIndex((line) => line.includes('"type":"trade.executed"'));
   assert.is(found.difference?.line, first + 1);
   assert.match(found.difference!.what, /^"content.price" is 1 in the file/);
@@ -45,24 +52,31 @@ test('a tape that was cut off, one that goes on, and one with another digest are
   assert.match(digest.found.difference!.what, /^"digest" is "x/);
 });
 
-test('what is no tape is said to be none', () => inFolder(async (folder) => {
-  writeFileSync(join(folder, 'page.txt'), 'hello\n');
-  const [wrong, missing] = await Promise.all([souk(['replay', 'page.txt'], { cwd: folder }), souk(['replay', 'nowhere'], { cwd: folder })]);
-  assert.match(wrong.stderr, /page\.txt:1 is no tape's header \(not JSON\)/);
-  assert.match(missing.stderr, /nowhere/);
-  assert.equal([wrong.code, missing.code], [1, 1]);
-}));
+test('what is no tape is said to be none', () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, 'page.txt'), 'hello\n');
+    const [wrong, missing] = await Promise.all([
+      souk(['replay', 'page.txt'], { cwd: folder }),
+      souk(['replay', 'nowhere'], { cwd: folder }),
+    ]);
+    assert.match(wrong.stderr, /page\.txt:1 is no tape's header \(not JSON\)/);
+    assert.match(missing.stderr, /nowhere/);
+    assert.equal([wrong.code, missing.code], [1, 1]);
+  }));
 
-test('the command says so, with exit code 1', () => inFolder(async (folder) => {
-  await souk(['run', 'smith-1962-test-1', '--seed', '7', '--set', 'institution.periods=1', '--tape', 'tape.ndjson'], { cwd: folder });
-  const fine = await souk(['replay', 'tape.ndjson'], { cwd: folder });
-  assert.is(fine.code, 0);
-  assert.match(fine.stdout, /tape\.ndjson is true: \d+ entries of smith-1962-test-1, seed 7/);
-  const path = join(folder, 'tape.ndjson');
-  writeFileSync(path, readFileSync(path, 'utf8').replace('"seed":7', '"seed":8'));
-  const false_ = await souk(['replay', 'tape.ndjson', '--json'], { cwd: folder });
-  assert.is(false_.code, 1);
-  assert.is(typeof JSON.parse(false_.stdout).difference.line, 'number');
-}));
+test('the command says so, with exit code 1', () =>
+  inFolder(async (folder) => {
+    await souk(['run', 'smith-1962-test-1', '--seed', '7', '--set', 'institution.periods=1', '--tape', 'tape.ndjson'], {
+      cwd: folder,
+    });
+    const fine = await souk(['replay', 'tape.ndjson'], { cwd: folder });
+    assert.is(fine.code, 0);
+    assert.match(fine.stdout, /tape\.ndjson is true: \d+ entries of smith-1962-test-1, seed 7/);
+    const path = join(folder, 'tape.ndjson');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"seed":7', '"seed":8'));
+    const false_ = await souk(['replay', 'tape.ndjson', '--json'], { cwd: folder });
+    assert.is(false_.code, 1);
+    assert.is(typeof JSON.parse(false_.stdout).difference.line, 'number');
+  }));
 
 test.run();

@@ -7,14 +7,20 @@ import { inFolder, souk, startSouk } from '../../helpers/souk.ts';
 
 const smith = ['run', 'smith-1962-test-1', '--seed', '7'];
 
-test('one JSON object on stdout, with what a reader of results needs; twice the same bytes, another seed another digest', async () => {
-  const [once, twice, other] = await Promise.all([souk([...smith, '--json']), souk([...smith, '--json']), souk(['run', 'smith-1962-test-1', '--seed', '8', '--json'])]);
+test('one JSON object on stdout, twice the same bytes; another seed, another digest', async () => {
+  const [once, twice, other] = await Promise.all([
+    souk([...smith, '--json']),
+    souk([...smith, '--json']),
+    souk(['run', 'smith-1962-test-1', '--seed', '8', '--json']),
+  ]);
   assert.is(once.code, 0);
   assert.is(once.stdout, twice.stdout);
   const result = JSON.parse(once.stdout);
-  for (const key of ['scenario', 'seed', 'scenarioHash', 'digest', 'equilibrium', 'periods', 'kpis']) assert.ok(key in result, key);
+  for (const key of ['scenario', 'seed', 'scenarioHash', 'digest', 'equilibrium', 'periods', 'kpis'])
+    assert.ok(key in result, key);
   assert.equal(result.equilibrium, { priceLow: 200, priceHigh: 200, quantity: 6, surplus: 750 });
-  for (const key of ['trades', 'meanPrice', 'alphaPct', 'efficiency', 'dispersion']) assert.ok(key in result.periods[0], key);
+  for (const key of ['trades', 'meanPrice', 'alphaPct', 'efficiency', 'dispersion'])
+    assert.ok(key in result.periods[0], key);
   assert.is(result.periods.length, 5);
   assert.is.not(JSON.parse(other.stdout).digest, result.digest);
 });
@@ -27,30 +33,44 @@ test('the line that reproduces a run does', async () => {
   assert.is(JSON.parse(again.stdout).digest, digest);
 });
 
-test('files that are asked for are written whole, results on stdout, talk on stderr', () => inFolder(async (folder) => {
-  const ran = await souk([...smith, '--csv', 'tables', '--html', 'page.html', '--tape', 'tape.ndjson'], { cwd: folder });
-  assert.is(ran.code, 0);
-  assert.match(ran.stdout, /equilibrium price/);
-  assert.match(ran.stdout, /npm run -s souk -- run smith-1962-test-1 --seed 7/);
-  assert.not.match(ran.stdout, /wrote/);
-  assert.match(ran.stderr, /wrote page\.html/);
-  assert.equal(readdirSync(folder).sort(), ['page.html', 'tables', 'tape.ndjson']);
-  assert.equal(readdirSync(join(folder, 'tables')).sort(), ['periods.csv', 'traders.csv', 'trades.csv']);
-  assert.match(readFileSync(join(folder, 'page.html'), 'utf8'), /^<!doctype html>[\s\S]*<\/html>\s*$/i);
-}));
+test('files that are asked for are written whole, results on stdout, talk on stderr', () =>
+  inFolder(async (folder) => {
+    const ran = await souk([...smith, '--csv', 'tables', '--html', 'page.html', '--tape', 'tape.ndjson'], {
+      cwd: folder,
+    });
+    assert.is(ran.code, 0);
+    assert.match(ran.stdout, /equilibrium price/);
+    assert.match(ran.stdout, /npm run -s souk -- run smith-1962-test-1 --seed 7/);
+    assert.not.match(ran.stdout, /wrote/);
+    assert.match(ran.stderr, /wrote page\.html/);
+    assert.equal(readdirSync(folder).sort(), ['page.html', 'tables', 'tape.ndjson']);
+    assert.equal(readdirSync(join(folder, 'tables')).sort(), ['periods.csv', 'traders.csv', 'trades.csv']);
+    assert.match(readFileSync(join(folder, 'page.html'), 'utf8'), /^<!doctype html>[\s\S]*<\/html>\s*$/i);
+  }));
 
-test('a run that is killed leaves nothing under the name it was to write', () => inFolder(async (folder) => {
-  const { child, done } = startSouk(['run', 'bse-50-150', '--set', 'institution.periods=3000', '--tape', 'tape.ndjson', '--html', 'page.html'], { cwd: folder });
-  while (!existsSync(join(folder, 'tape.ndjson.partial')) || readFileSync(join(folder, 'tape.ndjson.partial')).length < 500_000) await wait(20);
-  child.kill('SIGKILL');
-  await done;
-  assert.equal(readdirSync(folder), ['tape.ndjson.partial']);
-}));
+test('a run that is killed leaves nothing under the name it was to write', () =>
+  inFolder(async (folder) => {
+    const { child, done } = startSouk(
+      ['run', 'bse-50-150', '--set', 'institution.periods=3000', '--tape', 'tape.ndjson', '--html', 'page.html'],
+      { cwd: folder },
+    );
+    while (
+      !existsSync(join(folder, 'tape.ndjson.partial')) ||
+      readFileSync(join(folder, 'tape.ndjson.partial')).length < 500_000
+    )
+      await wait(20);
+    child.kill('SIGKILL');
+    await done;
+    assert.equal(readdirSync(folder), ['tape.ndjson.partial']);
+  }));
 
 test('what cannot be done is said, with the nearest right name, and exit code 2', async () => {
   const [name, path, set, seed, file] = await Promise.all([
-    souk(['run', 'smiht-1962-test-1']), souk(['run', './nowhere.yaml']), souk([...smith, '--set', 'institution.periodz=3']),
-    souk(['run', 'smith-1962-test-1', '--seed', 'x']), souk(['chart', 'traider']),
+    souk(['run', 'smiht-1962-test-1']),
+    souk(['run', './nowhere.yaml']),
+    souk([...smith, '--set', 'institution.periodz=3']),
+    souk(['run', 'smith-1962-test-1', '--seed', 'x']),
+    souk(['chart', 'traider']),
   ]);
   assert.equal([name, path, set, file].map(({ code }) => code), [2, 2, 2, 2]);
   assert.match(name.stderr, /Did you mean "?smith-1962-test-1"?\?/);
