@@ -20,7 +20,9 @@ export interface DeliberationSettings {
 /** `subject` is what is decided about: it is lent to whoever decides. */
 export type DeliberationInput = { readonly settings: DeliberationSettings; readonly subject: NonReducibleUnknown };
 export type DeliberationEvent = { type: 'decision.failed'; reason: string };
-export type DeliberationContext = Readonly<DeliberationInput & { failures: Units; fallbacks: Units; lastFailure: string }>;
+export type DeliberationContext = Readonly<
+  DeliberationInput & { failures: Units; fallbacks: Units; lastFailure: string }
+>;
 
 /**
  * How anyone who can fail to decide fails and recovers: by trying again, by rule of thumb, by silence, on probation.
@@ -55,6 +57,7 @@ export const deliberationMachine = setup({
   },
 }).createMachine({
   id: 'deliberation',
+  description: 'How anyone who can fail to decide fails and recovers.',
   context: ({ input }) => begin(input),
   initial: 'deciding',
   states: {

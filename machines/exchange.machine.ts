@@ -9,7 +9,10 @@ import { unprovidedAction, unprovidedActor } from './unprovided.ts';
 /** `venue` is the exchange's own: its book and its orders. The chart lends it to whoever matches. */
 export type ExchangeInput = {
   readonly venue: NonReducibleUnknown;
-  /** How long a call auction gathers orders before continuous trading; 0 for none. A pure call market gathers all period. */
+  /**
+   * How long a call auction gathers orders before continuous trading; 0 for none. A pure call market gathers all
+   * period.
+   */
   readonly openingCallMs: Ms;
   readonly isCallMarket: boolean;
   readonly haltMs: Ms;
@@ -20,7 +23,10 @@ export type ExchangeEvent =
   | Message<'band.breached', { price: number; reference: number }>;
 type ExchangeContext = Readonly<ExchangeInput & { period: number; lengthMs: Ms; openedAtMs: Ms }>;
 
-/** An exchange through one period after another: closed, a call, continuous trading under a price band, closing, settled. */
+/**
+ * An exchange through one period after another: closed, a call, continuous trading under a price band, closing,
+ * settled.
+ */
 export const exchangeMachine = setup({
   types: {
     input: {} as ExchangeInput, context: {} as ExchangeContext, events: {} as ExchangeEvent, emitted: {} as Post,
@@ -43,8 +49,11 @@ export const exchangeMachine = setup({
       return { period: event.content.period, lengthMs: event.content.lengthMs, openedAtMs: event.atMs };
     }),
     announceOpening: emit(({ context: { period, openedAtMs, lengthMs } }) =>
-      notify('#market', 'market.opened', { period, endMs: openedAtMs + lengthMs })),
-    announceHalt: emit(({ context }) => notify('#market', 'market.halted', { period: context.period, reason: 'price-band' })),
+      notify('#market', 'market.opened', { period, endMs: openedAtMs + lengthMs }),
+    ),
+    announceHalt: emit(({ context }) =>
+      notify('#market', 'market.halted', { period: context.period, reason: 'price-band' }),
+    ),
     announceResumption: emit(({ context }) => notify('#market', 'market.resumed', { period: context.period })),
     announceClosing: emit(({ context }) => notify('#market', 'market.closed', { period: context.period })),
     refuseOrder: emit(({ event }, { reason }: { reason: 'market-closed' | 'market-halted' }) => {
@@ -58,6 +67,7 @@ export const exchangeMachine = setup({
   },
 }).createMachine({
   id: 'exchange',
+  description: 'An exchange through one period after another.',
   context: ({ input }) => build(input),
   initial: 'closed',
   on: {
@@ -91,7 +101,8 @@ export const exchangeMachine = setup({
           on: { 'band.breached': 'halted' },
         },
         halted: {
-          description: 'A trade would have left the price band. The book stands still; then trade goes on from a new reference.',
+          description:
+            'A trade would have left the price band. The book stands still; then trade goes on from a new reference.',
           entry: ['announceHalt', 'dropReference'],
           exit: 'announceResumption',
           on: {

@@ -3,7 +3,10 @@ import type { Side, TimeInForce } from '../market/order.ts';
 import type { Cents, Ms, Units } from '../market/units.ts';
 import type { Message } from './message.ts';
 
-/** What the parties to a market say to each other: the protocol of the exchange world. Prices in cents, times in virtual milliseconds. */
+/**
+ * What the parties to a market say to each other: the protocol of the exchange world. Prices in cents, times in
+ * virtual milliseconds.
+ */
 
 /** Traders number their own orders, from 1; so an answer that is lost or late confuses nobody. */
 export interface OrderPlaced {
@@ -16,16 +19,27 @@ export interface OrderPlaced {
   readonly postOnly: boolean;
   /** This order takes the place of whatever stands of the trader's own orders up to this number; 0: of nothing. */
   readonly replaces: number;
-  /** Units that the trader knows to have traded this period: who has not heard of its last trade would order too much. */
+  /**
+   * Units that the trader knows to have traded this period: who has not heard of its last trade would order too much.
+   */
   readonly traded: Units;
 }
 /**
- * Why an exchange refuses an order, beyond what its book refuses. `another-period`: the order's conversation is not the period's.
+ * Why an exchange refuses an order, beyond what its book refuses. `another-period`: the order's conversation is not
+ * the period's.
  * `trade-unheard`: its `traded` is not what the exchange has counted; the refusal tells.
  */
 export type OrderRefusal =
-  | BookRefusal | 'market-closed' | 'market-halted' | 'price-band' | 'insufficient-funds' | 'insufficient-goods' | 'unknown-trader'
-  | 'another-period' | 'trade-unheard' | 'call-takes-limit-orders-only';
+  | BookRefusal
+  | 'market-closed'
+  | 'market-halted'
+  | 'price-band'
+  | 'insufficient-funds'
+  | 'insufficient-goods'
+  | 'unknown-trader'
+  | 'another-period'
+  | 'trade-unheard'
+  | 'call-takes-limit-orders-only';
 
 export type TraderMessage =
   | Message<'order.placed', OrderPlaced>
@@ -36,7 +50,9 @@ export type ExchangeToTrader =
   /** `traded`: units its receiver has traded this period; 0 when the market is shut, and nobody counts. */
   | Message<'order.refused', { readonly ref: number; readonly reason: OrderRefusal; readonly traded: Units }>
   | Message<'order.filled', OrderFilled>
-  /** Taken out of the book before its time: by its owner, by self-trade prevention, or because trade emptied the book. */
+  /**
+   * Taken out of the book before its time: by its owner, by self-trade prevention, or because trade emptied the book.
+   */
   | Message<'order.withdrawn', { readonly ref: number; readonly quantity: Units }>;
 
 export interface OrderFilled {
@@ -44,7 +60,10 @@ export interface OrderFilled {
   readonly tradeId: number;
   readonly price: Cents;
   readonly quantity: Units;
-  /** Units its receiver has traded this period, these included: an answer that is lost, late or told twice miscounts nothing. */
+  /**
+   * Units its receiver has traded this period, these included: an answer that is lost, late or told twice miscounts
+   * nothing.
+   */
   readonly traded: Units;
 }
 

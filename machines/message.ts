@@ -2,7 +2,10 @@ import type { Ms } from '../market/units.ts';
 
 export type MessageKind = 'request' | 'response' | 'notification' | 'error';
 
-/** What an actor says: it is `emit`ted, and whoever seats the actor carries it. Addresses are names; `#name` is a topic. */
+/**
+ * What an actor says: it is `emit`ted, and whoever seats the actor carries it. Addresses are names; `#name` is a
+ * topic.
+ */
 export interface Post<T extends string = string, C extends object = object> {
   readonly type: T;
   readonly to: string;
@@ -44,6 +47,10 @@ export function notify<T extends string, C extends object>(
 }
 
 /** Refuses whoever sent `cause`, with a reason. */
-export function refuse<T extends string, C extends { reason: string }>(cause: Message, type: T, content: C): Post<T, C> {
+export function refuse<T extends string, C extends { reason: string }>(
+  cause: Message,
+  type: T,
+  content: C,
+): Post<T, C> {
   return { type, to: cause.from, kind: 'error', content, conversation: cause.conversation, cause: cause.id };
 }

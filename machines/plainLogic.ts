@@ -17,7 +17,8 @@ export interface PlainLogic<Input, Event extends EventObject, Emitted extends Ev
 export type Receive<Input, Event, Emitted> = (input: Input, event: Event, emit: (said: Emitted) => void) => void;
 
 /**
- * An actor without a chart, for work that runs hot: some 50 ns an event where a chart needs 1,000. A chart invokes it, and
+ * An actor without a chart, for work that runs hot: some 50 ns an event where a chart needs 1,000. A chart invokes
+ * it, and
  * it lives exactly as long as the state that does. It works on a structure its chart owns and lends it as `input`.
  */
 export function plainLogic<Input extends NonReducibleUnknown, Event extends EventObject, Emitted extends EventObject>(
@@ -28,7 +29,8 @@ export function plainLogic<Input extends NonReducibleUnknown, Event extends Even
     getInitialSnapshot: (_scope, input) => ({ status: 'active', output: undefined, error: undefined, input }),
     getPersistedSnapshot: (snapshot) => snapshot,
     transition: (snapshot, event, scope) => {
-      if (event.type === 'xstate.stop') return { status: 'stopped', output: undefined, error: undefined, input: snapshot.input };
+      if (event.type === 'xstate.stop')
+        return { status: 'stopped', output: undefined, error: undefined, input: snapshot.input };
       receive(snapshot.input, event, scope.emit);
       return snapshot;
     },

@@ -5,15 +5,23 @@ import type { MarketCall } from './marketMessages.ts';
 import { notify, type Post } from './message.ts';
 import { unprovidedAction } from './unprovided.ts';
 
-/** `experiment` is the session's own: who takes part, with which reservation values, and the money they are paid with. */
+/**
+ * `experiment` is the session's own: who takes part, with which reservation values, and the money they are paid with.
+ */
 export type SessionInput = {
   readonly experiment: NonReducibleUnknown;
   readonly periods: number;
   readonly periodLengthMs: Ms;
-  /** How long what is said may be under way: a period that nobody reported closed so long after its end is closed all the same. */
+  /**
+   * How long what is said may be under way: a period that nobody reported closed so long after its end is closed all
+   * the same.
+   */
   readonly graceMs: Ms;
 };
-export type SessionEvent = Extract<MarketCall, { type: 'market.opened' | 'market.halted' | 'market.resumed' | 'market.closed' }>;
+export type SessionEvent = Extract<
+  MarketCall,
+  { type: 'market.opened' | 'market.halted' | 'market.resumed' | 'market.closed' }
+>;
 type SessionContext = Readonly<SessionInput & { period: number }>;
 
 /** The experimenter: gives out units, opens a period, waits for the market to close, pays, and starts again. */
@@ -25,7 +33,10 @@ export const sessionMachine = setup({
     isLastPeriod: ({ context }) => context.period === context.periods,
     isThisPeriod: ({ context, event }) => event.content.period === context.period,
   },
-  delays: { patience: ({ context }) => context.periodLengthMs + context.graceMs, grace: ({ context }) => context.graceMs },
+  delays: {
+    patience: ({ context }) => context.periodLengthMs + context.graceMs,
+    grace: ({ context }) => context.graceMs,
+  },
   actions: {
     countPeriod: assign({ period: ({ context }) => context.period + 1 }),
     assignUnits: unprovidedAction('assignUnits'),
@@ -37,6 +48,7 @@ export const sessionMachine = setup({
   },
 }).createMachine({
   id: 'session',
+  description: 'The experimenter: gives out units, opens a period, waits, pays.',
   context: ({ input }) => plan(input),
   initial: 'opening',
   on: { 'market.opened': {}, 'market.halted': {}, 'market.resumed': {}, 'market.closed': {} },
@@ -52,7 +64,12 @@ export const sessionMachine = setup({
     },
     settling: {
       description: 'Late fills are still under way; then units are redeemed, costs are paid and profits told.',
-      after: { grace: [{ guard: 'isLastPeriod', target: 'ending', actions: 'settlePeriod' }, { target: 'opening', actions: 'settlePeriod' }] },
+      after: {
+        grace: [
+          { guard: 'isLastPeriod', target: 'ending', actions: 'settlePeriod' },
+          { target: 'opening', actions: 'settlePeriod' },
+        ],
+      },
     },
     ending: {
       description: 'Everybody goes home; the last words are still under way.',

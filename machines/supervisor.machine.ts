@@ -40,6 +40,7 @@ export const supervisorMachine = setup({
   },
 }).createMachine({
   id: 'supervisor',
+  description: 'What becomes of an actor that throws.',
   context: ({ input }) => watch(input),
   initial: 'watching',
   states: {

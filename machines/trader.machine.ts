@@ -4,13 +4,19 @@ import type { ExchangeToTrader, MarketCall, SessionMessage } from './marketMessa
 import { notify } from './message.ts';
 import { unprovidedAction } from './unprovided.ts';
 
-/** `desk` is the trader's own working table: what it holds, has ordered and remembers. The chart lends it to whoever decides. */
+/**
+ * `desk` is the trader's own working table: what it holds, has ordered and remembers. The chart lends it to whoever
+ * decides.
+ */
 export type TraderInput = { readonly desk: NonReducibleUnknown; readonly deliberation: DeliberationSettings };
 export type TraderEvent = ExchangeToTrader | MarketCall | SessionMessage;
 export type TraderEmitted = ReturnType<typeof notify<'deliberation.moved', { state: string; reason: string }>>;
 type TraderContext = Readonly<TraderInput & { deliberationState: string }>;
 
-/** A trader's day: it waits for units and a market, quotes while the market trades, and goes home when the session ends. */
+/**
+ * A trader's day: it waits for units and a market, quotes while the market trades, and goes home when the session
+ * ends.
+ */
 export const traderMachine = setup({
   types: {
     input: {} as TraderInput, context: {} as TraderContext, events: {} as TraderEvent, emitted: {} as TraderEmitted,
@@ -32,6 +38,7 @@ export const traderMachine = setup({
   },
 }).createMachine({
   id: 'trader',
+  description: "A trader's day.",
   context: ({ input }) => ({ ...input, deliberationState: 'deciding' }),
   // Somebody is there to decide for the whole session: what is learnt in one period serves in the next.
   invoke: {

@@ -1,0 +1,40 @@
+import type { ChoiceRefusal, Offer } from '../market/client.ts';
+import type { Cents, Units } from '../market/units.ts';
+import type { Message } from './message.ts';
+
+/** What a client and those who feed it say to each other. One visit is one conversation. Prices in cents for one portion. */
+
+/** Why a restaurant does not take an order. */
+export type MealRefusal = 'closed-door' | 'off-the-menu' | 'another-price' | 'cannot-be-cooked' | 'intolerance';
+/** Why a client sends a dish back. `gone`: it was no longer there. */
+export type MealRejection = 'intolerance' | 'not-ordered' | 'gone';
+/** How a visit ends, and why. Each ends once, in one of these ways. */
+export type VisitEnd =
+  | { readonly end: 'served'; readonly reason: 'as-ordered' }
+  | { readonly end: 'left'; readonly reason: 'elsewhere' | 'impatience' | 'unanswered' | 'intolerance' | 'service-over' }
+  | { readonly end: 'refused'; readonly reason: ChoiceRefusal | MealRefusal };
+
+export interface MealOrdered {
+  readonly dish: string;
+  readonly portions: Units;
+  /** As the client has read it on the menu. */
+  readonly price: Cents;
+  /** What must not be in the dish, whatever the menu has told. */
+  readonly intolerances: readonly string[];
+}
+
+export type ClientMessage =
+  | Message<'offers.asked', { readonly partySize: Units }>
+  | Message<'meal.ordered', MealOrdered>
+  /** Whoever says this pays `price` for each of `portions`. */
+  | Message<'meal.accepted', { readonly dish: string; readonly portions: Units; readonly price: Cents }>
+  | Message<'meal.rejected', { readonly dish: string; readonly reason: MealRejection }>
+  /** The client waits no longer for what it has ordered. */
+  | Message<'meal.cancelled', { readonly dish: string }>
+  | Message<'visit.ended', VisitEnd>;
+
+export type MessageToClient =
+  | Message<'offers.told', { readonly offers: readonly Offer[] }>
+  | Message<'meal.refused', { readonly reason: MealRefusal }>
+  /** All portions at once; `ingredients` are what is really in them. */
+  | Message<'meal.served', { readonly dish: string; readonly ingredients: readonly string[] }>;
