@@ -1,7 +1,8 @@
 /** Behaviour: the field's traders as pure functions, and the charts of `souk/machines` with somebody to act in them. */
 export { everyTick, poisson } from './activation.ts';
 export { exchangeActor } from './exchange/exchange.actor.ts';
-export { type LiveOrder, type Participant, type Say, Venue, type VenueRules } from './exchange/venue.ts';
+export type { Deal, LiveOrder, Participant } from './exchange/liveOrder.ts';
+export { type Say, Venue, type VenueRules } from './exchange/venue.ts';
 export type { MarketFeed } from './ports.ts';
 export { Experiment, type Subject } from './session/experiment.ts';
 export { sessionActor } from './session/session.actor.ts';

@@ -14,10 +14,13 @@ export type ClientInput = {
   readonly visit: string;
 };
 export type ClientEvent = MessageToClient | TurnCall;
-/** `choice`: where it goes, once it knows what is on offer. `reason`: why its visit ended, once it has. */
+/** `choice` is where it goes, once it knows what is on offer; `reason` why its visit ended, once it has. */
 type ClientContext = Readonly<ClientInput & { choice: Choice | undefined; reason: VisitEnd['reason'] | undefined }>;
 
-/** A client: it asks what is on offer, chooses, orders, waits as long as its patience lasts, and ends its visit in one way. */
+/**
+ * A client: it asks what is on offer, chooses, orders, waits as long as its patience lasts, and ends its visit in one
+ * way.
+ */
 export const clientMachine = setup({
   types: {
     input: {} as ClientInput, context: {} as ClientContext, events: {} as ClientEvent, emitted: {} as Post,
@@ -37,9 +40,9 @@ export const clientMachine = setup({
     askForOffers: emit(({ context: { host, client, visit } }) =>
       request(host, 'offers.asked', { partySize: client.partySize }, { conversation: visit })),
     orderMeal: emit(({ context }) => {
-      const { client: { partySize, intolerances }, visit } = context;
+      const { client: { partySize: portions, intolerances }, visit } = context;
       const { restaurant, dish, price } = chosen(context);
-      return request(restaurant, 'meal.ordered', { dish, portions: partySize, price, intolerances }, { conversation: visit });
+      return request(restaurant, 'meal.ordered', { dish, portions, price, intolerances }, { conversation: visit });
     }),
     cancelMeal: emit(({ context }) => {
       const { restaurant, dish } = chosen(context);
@@ -84,7 +87,10 @@ export const clientMachine = setup({
       },
       after: {
         patience: [
-          { guard: 'hasChosen', target: 'left', actions: ['cancelMeal', { type: 'noteEnd', params: { reason: 'impatience' } }] },
+          {
+            guard: 'hasChosen', target: 'left',
+            actions: ['cancelMeal', { type: 'noteEnd', params: { reason: 'impatience' } }],
+          },
           { target: 'left', actions: { type: 'noteEnd', params: { reason: 'unanswered' } } },
         ],
       },
@@ -129,7 +135,7 @@ export const clientMachine = setup({
     },
     served: { entry: { type: 'endVisit', params: { end: 'served' } } },
     left: {
-      description: 'It would rather go elsewhere, has waited too long, was served what it must not eat, or service is over.',
+      description: 'It prefers to go elsewhere, waited too long, was served what it must not eat, or service is over.',
       entry: { type: 'endVisit', params: { end: 'left' } },
     },
     refused: {

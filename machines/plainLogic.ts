@@ -11,21 +11,24 @@ export type PlainSnapshot<Input> = Snapshot<undefined> & { readonly input: Input
 export interface PlainLogic<Input, Event extends EventObject, Emitted extends EventObject>
   extends ActorLogic<PlainSnapshot<Input>, Event, Input, AnyActorSystem, Emitted> {
   readonly hears: ReadonlySet<string>;
+  /** Whether waking it now would change nothing: then nobody needs to. */
+  readonly isIdle: (input: Input) => boolean;
 }
 
 /** What plain logic does with an event: it works on what it was invoked with, and says what it has to say. */
 export type Receive<Input, Event, Emitted> = (input: Input, event: Event, emit: (said: Emitted) => void) => void;
 
 /**
- * An actor without a chart, for work that runs hot: some 50 ns an event where a chart needs 1,000. A chart invokes
- * it, and
- * it lives exactly as long as the state that does. It works on a structure its chart owns and lends it as `input`.
+ * An actor without a chart, for work that runs hot: some 50 ns an event where a chart needs 1,000. A chart invokes it,
+ * and it lives exactly as long as the state that does. It works on a structure its chart owns and lends it as `input`.
  */
 export function plainLogic<Input extends NonReducibleUnknown, Event extends EventObject, Emitted extends EventObject>(
   hears: readonly Event['type'][], receive: Receive<Input, Event, Emitted>,
+  isIdle: (input: Input) => boolean = () => false,
 ): PlainLogic<Input, Event, Emitted> {
   return {
     hears: new Set<string>(hears),
+    isIdle,
     getInitialSnapshot: (_scope, input) => ({ status: 'active', output: undefined, error: undefined, input }),
     getPersistedSnapshot: (snapshot) => snapshot,
     transition: (snapshot, event, scope) => {

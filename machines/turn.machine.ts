@@ -1,4 +1,4 @@
-import { assign, emit, setup } from 'xstate';
+import { assign, emit, type EventObject, setup } from 'xstate';
 import { assert } from '../market/assert.ts';
 import type { Ms, Units } from '../market/units.ts';
 import { notify } from './message.ts';
@@ -10,8 +10,8 @@ export type TurnInput = {
   /** How long the last words may be under way before the run ends. */
   readonly graceMs: Ms;
 };
-/** It hears nothing: time alone moves it. */
-export type TurnEvent = never;
+/** It has an ear for nothing: time alone moves it. */
+export type TurnEvent = EventObject;
 export type TurnEmitted =
   | ReturnType<typeof notify<'phase.opened', { turn: number; phase: Phase; lengthMs: Ms }>>
   | ReturnType<typeof notify<'turns.ended' | 'run.ended', { turns: Units }>>;

@@ -39,7 +39,9 @@ export type BookOutcome =
       readonly fills: readonly Fill[];
       /** What now rests in the book. */
       readonly restingQuantity: Units;
-      /** What lapsed: the rest of an `ioc` or market order, or what self-trade prevention took from the incoming order. */
+      /**
+       * What lapsed: the rest of an `ioc` or market order, or what self-trade prevention took from the incoming order.
+       */
       readonly lapsedQuantity: Units;
       /** The sender's own resting orders taken out by self-trade prevention. */
       readonly selfTradeCancels: readonly number[];
@@ -63,7 +65,8 @@ export interface BookLevel {
 }
 
 /**
- * A limit order book under price–time priority. Two implementations stand behind it, one to believe (`naiveBook`) and one
+ * A limit order book under price–time priority. Two implementations stand behind it, one to believe (`naiveBook`) and
+ * one
  * to run (`fastBook`), under one shared test. The owner passes ids in arrival order; the book knows no clock.
  */
 export interface OrderBook {
@@ -81,7 +84,9 @@ export interface OrderBook {
   /** Best first. */
   levels(side: Side): BookLevel[];
   /** Every resting order of a side in priority order, with what is left of it. */
-  resting(side: Side): { readonly orderId: number; readonly trader: string; readonly price: Cents; readonly quantity: Units }[];
+  resting(
+    side: Side,
+  ): { readonly orderId: number; readonly trader: string; readonly price: Cents; readonly quantity: Units }[];
   /** Live orders in the book. */
   readonly size: number;
   /** Takes out everything; the ids taken, in no promised order. */

@@ -11,11 +11,14 @@ export interface Timer {
   fire: (() => void) | undefined;
 }
 
-/** Why `run` came back: nothing is left to do, the time was reached, the bound on work was, or somebody called `stop`. */
+/**
+ * Why `run` came back: nothing is left to do, the time was reached, the bound on work was, or somebody called `stop`.
+ */
 export type RunEnd = 'idle' | 'until' | 'work' | 'stopped';
 
 /**
- * Virtual time in whole milliseconds: XState's `clock` and RxJS's scheduler at once. Timers and deliveries fire one at a
+ * Virtual time in whole milliseconds: XState's `clock` and RxJS's scheduler at once. Timers and deliveries fire one
+ * at a
  * time in (due, sequence) order, each at its own due time, those set on the way included; nothing ever fires nested.
  */
 export class VirtualClock implements SchedulerLike {
@@ -53,8 +56,14 @@ export class VirtualClock implements SchedulerLike {
     return new ClockAction(this, work).schedule(state, delayMs);
   }
 
-  /** Runs what is due up to `untilMs` (included), at most `workMax` firings. Time stands at `untilMs` only on `'until'`. */
-  run({ untilMs = Number.MAX_SAFE_INTEGER, workMax = Number.MAX_SAFE_INTEGER }: { untilMs?: Ms; workMax?: number } = {}): RunEnd {
+  /**
+   * Runs what is due up to `untilMs` (included), at most `workMax` firings. Time stands at `untilMs` only on
+   * `'until'`.
+   */
+  run({
+    untilMs = Number.MAX_SAFE_INTEGER,
+    workMax = Number.MAX_SAFE_INTEGER,
+  }: { untilMs?: Ms; workMax?: number } = {}): RunEnd {
     assert(untilMs >= this.#nowMs, 'time only goes on');
     this.#stopped = false;
     for (let work = 0; work < workMax; work++) {
@@ -72,7 +81,10 @@ export class VirtualClock implements SchedulerLike {
     return 'work';
   }
 
-  /** `run`, for those who only say how far; time stands there afterwards, unless it was stopped. False when nothing is left for later. */
+  /**
+   * `run`, for those who only say how far; time stands there afterwards, unless it was stopped. False when nothing is
+   * left for later.
+   */
   runUntil(untilMs: Ms): boolean {
     const end = this.run({ untilMs });
     if (end === 'idle') this.#nowMs = untilMs;

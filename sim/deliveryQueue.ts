@@ -1,6 +1,9 @@
 type Handler = (item: unknown) => void;
 
-/** What is to be delivered at this very instant, first come first served: a ring that grows, without an object per item. */
+/**
+ * What is to be delivered at this very instant, first come first served: a ring that grows, without an object per
+ * item.
+ */
 export class DeliveryQueue {
   #capacity = 1024;
   #head = 0;

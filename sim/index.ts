@@ -1,4 +1,6 @@
-/** The laboratory: scenarios in, tapes and results out; and its parts, for worlds of one's own. For Node and browsers. */
+/**
+ * The laboratory: scenarios in, tapes and results out; and its parts, for worlds of one's own. For Node and browsers.
+ */
 export { Bus, type BusOperator, type Way } from './bus/bus.ts';
 export { capability } from './bus/capability.ts';
 export { delay } from './bus/delay.ts';

@@ -11,7 +11,10 @@ const kinds: Readonly<Record<string, MarketEvent['kind']>> = {
   'quote.posted': 'rested', 'quote.withdrawn': 'withdrawn', 'trade.executed': 'traded',
 };
 
-/** The public record of a market, filled from the messages to the address `market-data`, seen `delayMs` after it happened. */
+/**
+ * The public record of a market, filled from the messages to the address `market-data`, seen `delayMs` after it
+ * happened.
+ */
 export class MarketData implements MarketFeed {
   readonly #events: MarketEvent[] = [];
   readonly #delayMs: Ms;

@@ -10,7 +10,9 @@ export interface PeriodResult {
   readonly quantity: Units;
   /** Volume-weighted, in cents; `null` when nobody traded. */
   readonly meanPrice: number | null;
-  /** Smith's alpha: 100 · rms(price − equilibrium price) / equilibrium price (Smith 1962); `null` when nobody traded. */
+  /**
+   * Smith's alpha: 100 · rms(price − equilibrium price) / equilibrium price (Smith 1962); `null` when nobody traded.
+   */
   readonly alphaPct: number | null;
   /** Surplus realised over surplus available (Smith 1962). */
   readonly efficiency: number;

@@ -47,7 +47,8 @@ export interface TapeHeader {
 export const tapeHeader = (scenario: ExchangeScenario, seed: number): TapeHeader => ({ souk: 1, seed, scenario });
 
 /**
- * Runs a scenario: the one entry point for the command line, tests, workers and the browser. The same scenario, seed and code
+ * Runs a scenario: the one entry point for the command line, tests, workers and the browser. The same scenario, seed
+ * and code
  * give the same digest anywhere. Rejects with `RunHalted` when supervision or a broken law stopped the run.
  */
 export async function runScenario(scenario: ExchangeScenario, options: RunOptions): Promise<Run> {
@@ -64,7 +65,11 @@ export async function runScenario(scenario: ExchangeScenario, options: RunOption
   return { result: summary(scenario, seed, { exchange, tape, record, digest }), tape };
 }
 
-async function runThrough(world: World, { sliceOfWork = 20_000, speed, onProgress }: RunOptions, totalMs: number): Promise<void> {
+async function runThrough(
+  world: World,
+  { sliceOfWork = 20_000, speed, onProgress }: RunOptions,
+  totalMs: number,
+): Promise<void> {
   const wall = speed === undefined ? undefined : new WallClock({ speed });
   while (world.run({ workMax: sliceOfWork, ...(wall && { untilMs: wall.nowMs() }) })) {
     await onProgress?.({ nowMs: world.clock.now(), totalMs });

@@ -18,7 +18,8 @@ export interface SeatOptions {
 }
 
 /**
- * Seats an actor at an address: what its chart and the plain actor at work in it `emit` goes to the bus, what its inbox delivers
+ * Seats an actor at an address: what its chart and the plain actor at work in it `emit` goes to the bus, what its
+ * inbox delivers
  * is sent to whichever of the two has an ear for it. No machine ever sees the bus.
  */
 export class Seat {
@@ -48,9 +49,12 @@ export class Seat {
     this.#actor.start();
   }
 
-  /** Tells the plain actor at work that its time has come; without one, nobody is there to act. */
+  /**
+   * Tells the plain actor at work that its time has come. Without one, or when it has nothing to do, nobody is woken.
+   */
   wake(event: { readonly type: string }): void {
-    if (!this.#isVacant) this.#atWork()?.send(event);
+    const plane = this.#isVacant ? undefined : this.#atWork();
+    if (plane !== undefined && !plane.logic.isIdle(plane.getSnapshot().input as never)) plane.send(event);
   }
 
   /** A new actor in the old one's place, from its first state. */
@@ -79,7 +83,13 @@ export class Seat {
 
   #seat(): Actor<AnyStateMachine> {
     const { machine, input, clock, inspect } = this.#options;
-    const actor = createActor(machine, { id: this.address, systemId: this.address, input, clock, ...(inspect && { inspect }) });
+    const actor = createActor(machine, {
+      id: this.address,
+      systemId: this.address,
+      input,
+      clock,
+      ...(inspect && { inspect }),
+    });
     actor.on('*', this.#say as never);
     actor.subscribe({ error: (error) => this.#fail(error) });
     this.#plane = undefined;
@@ -94,7 +104,9 @@ export class Seat {
     }
     this.#ear = this.#actor;
     const snapshot = this.#actor.getSnapshot();
-    return snapshot.status === 'active' && (snapshot.machine.getTransitionData(snapshot, message as never)?.length ?? 0) > 0;
+    return (
+      snapshot.status === 'active' && (snapshot.machine.getTransitionData(snapshot, message as never)?.length ?? 0) > 0
+    );
   }
 
   #hear(message: Message): void {

@@ -14,7 +14,8 @@ const realTime: RealTime = {
 };
 
 /**
- * Virtual time in step with real time, for runs that somebody watches: it says how far a `VirtualClock` may go now, and waits
+ * Virtual time in step with real time, for runs that somebody watches: it says how far a `VirtualClock` may go now,
+ * and waits
  * until it may go further. What happens, and in which order, is the same as without.
  */
 export class WallClock {
@@ -37,6 +38,7 @@ export class WallClock {
 
   /** Kept when virtual time may reach `virtualMs`. */
   async reach(virtualMs: Ms): Promise<void> {
-    for (let left = virtualMs - this.nowMs(); left > 0; left = virtualMs - this.nowMs()) await this.#real.sleep(left / this.#speed);
+    for (let left = virtualMs - this.nowMs(); left > 0; left = virtualMs - this.nowMs())
+      await this.#real.sleep(left / this.#speed);
   }
 }

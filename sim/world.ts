@@ -29,7 +29,10 @@ export interface WorldOptions {
   readonly inspect?: ((address: string) => ((event: InspectionEvent) => void) | undefined) | undefined;
 }
 
-/** The laboratory's own people: what they say and hear is no part of the experiment, and no fault of its network touches it. */
+/**
+ * The laboratory's own people: what they say and hear is no part of the experiment, and no fault of its network
+ * touches it.
+ */
 const isLaboratory = (address: string) => address === 'world' || address.startsWith('supervisor/');
 /** What the world itself hears. */
 const worldHears = new Set(['actor.restarted', 'actor.benched', 'run.halted', 'run.ended', 'deliberation.moved']);
@@ -39,7 +42,9 @@ export class RunHalted extends Error {
   override readonly name = 'RunHalted';
 }
 
-/** A clock, luck, a bus, a tape, and actors in their seats. It lives at the address `world`, where supervisors report. */
+/**
+ * A clock, luck, a bus, a tape, and actors in their seats. It lives at the address `world`, where supervisors report.
+ */
 export class World {
   readonly clock = new VirtualClock();
   readonly bus: Bus;
@@ -53,7 +58,8 @@ export class World {
     this.#options = options;
     this.tape = options.tape;
     this.bus = new Bus({
-      clock: this.clock, tape: this.tape, operators: options.network?.((name) => this.chance(name)) ?? [], isAside: isLaboratory,
+      clock: this.clock, tape: this.tape, isAside: isLaboratory,
+      operators: options.network?.((name) => this.chance(name)) ?? [],
     });
     this.bus.open('world', ({ type }) => worldHears.has(type)).subscribe((message) => this.#hear(message));
   }
@@ -66,7 +72,12 @@ export class World {
   }
 
   /** Seats an actor; it starts with `start`. */
-  seat(address: string, machine: AnyStateMachine, input: unknown, { topics = [] }: { topics?: readonly string[] } = {}): Seat {
+  seat(
+    address: string,
+    machine: AnyStateMachine,
+    input: unknown,
+    { topics = [] }: { topics?: readonly string[] } = {},
+  ): Seat {
     const seat = new Seat({
       address, machine, input, clock: this.clock, bus: this.bus,
       onError: (error) => this.#report(address, error),
@@ -81,7 +92,10 @@ export class World {
     for (const seat of this.#seats.values()) seat.start();
   }
 
-  /** Runs at most `workMax` firings, none due after `untilMs`. False once the run has ended; throws `RunHalted` if it was halted. */
+  /**
+   * Runs at most `workMax` firings, none due after `untilMs`. False once the run has ended; throws `RunHalted` if it
+   * was halted.
+   */
   run(bounds: { workMax: number; untilMs?: Ms }): boolean {
     if (this.#end === 'running') {
       const end = this.clock.run(bounds);
@@ -109,7 +123,9 @@ export class World {
     if (type === 'actor.restarted') this.#seats.get(address)!.restart();
     else if (type === 'actor.benched') this.#seats.get(address)!.leave();
     else if (type === 'run.halted') {
-      this.#finish(new RunHalted(`${address}: ${reason} (seed ${this.#options.seed}, message ${id}, ${this.clock.now()} ms)`));
+      this.#finish(
+        new RunHalted(`${address}: ${reason} (seed ${this.#options.seed}, message ${id}, ${this.clock.now()} ms)`),
+      );
     } else if (type === 'run.ended') this.#finish('ended');
   }
 

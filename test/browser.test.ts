@@ -36,26 +36,34 @@ const roughNetwork = [
 const trials: readonly Trial[] = [
   ...stories.map((name) => ({ name, seed: parseScenario(story(name), { file: name }).scenario.seed, set: [] })),
   ...[1, 2, 3].map((seed) => ({ name: smith, seed, set: [] })),
-  ...strategyNames.map((name) => ({ name: smith, seed: 4, set: [`behaviour.traders=${name}`, 'institution.periods=10'] })),
+  ...strategyNames.map((name) => ({
+    name: smith,
+    seed: 4,
+    set: [`behaviour.traders=${name}`, 'institution.periods=10'],
+  })),
   { name: smith, seed: 5, set: roughNetwork },
 ];
 
 const site = missingChromium === undefined
   ? build({ root, configFile: false, logLevel: 'error', build: { outDir, target: 'es2022' } }) : undefined;
 
-testUnless(missingChromium, 'a browser gives the result and the digest that Node gives with either SHA-256', async () => {
-  await site;
-  await withPage({ root, outDir }, async (page) => {
-    for (const trial of trials) {
-      const { name, seed, set } = trial;
-      const ours = await runHere(trial);
-      assert.equal(await runHere(trial, { sha256: nativeSha256 }), ours, `${name}, seed ${seed}: two SHA-256s`);
-      const theirs = await page.evaluate((job) => globalThis.runInPage(job), { text: story(name), set, seed });
-      assert.equal(theirs, ours, `${name}, seed ${seed}, ${set.join(' ')}`);
-      assert.match(theirs.digest, /^[0-9a-f]{64}$/);
-    }
-  });
-});
+testUnless(
+  missingChromium,
+  'a browser gives the result and the digest that Node gives with either SHA-256',
+  async () => {
+    await site;
+    await withPage({ root, outDir }, async (page) => {
+      for (const trial of trials) {
+        const { name, seed, set } = trial;
+        const ours = await runHere(trial);
+        assert.equal(await runHere(trial, { sha256: nativeSha256 }), ours, `${name}, seed ${seed}: two SHA-256s`);
+        const theirs = await page.evaluate((job) => globalThis.runInPage(job), { text: story(name), set, seed });
+        assert.equal(theirs, ours, `${name}, seed ${seed}, ${set.join(' ')}`);
+        assert.match(theirs.digest, /^[0-9a-f]{64}$/);
+      }
+    });
+  },
+);
 
 testUnless(missingChromium, 'logarithms and powers are the same to the last bit', async () => {
   await site;

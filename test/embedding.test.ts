@@ -74,22 +74,29 @@ testUnless(missing, 'a strict TypeScript project checks against every face, libr
   }
 });
 
-testUnless(missing ?? missingChromium, 'a page with the package in it runs what the sources run, and a machine', async () => {
-  for (const file of ['index.html', 'page.js']) copyFileSync(join(fixtures, file), join(project, file));
-  const warnings: string[] = [];
-  const warn = (text: string) => warnings.push(text);
-  const customLogger = { ...createLogger('silent'), warn, warnOnce: warn };
-  const outDir = join(project, 'site');
-  await build({
-    root: project, configFile: false, logLevel: 'warn', customLogger,
-    build: { outDir, target: 'es2022', chunkSizeWarningLimit: 1000 },
-  });
-  assert.equal(warnings, [], 'nothing in the package is only for Node');
-  await withPage({ root: project, outDir }, async (page) => {
-    const inPage = (expression: string) => page.evaluate(expression);
-    for (const seed of [7, 1962]) assert.equal(await inPage(`runInPage(${seed})`), await runOfSources(seed));
-    assert.equal(await inPage('driveInPage()'), ['deciding', 'retrying']);
-  });
-});
+testUnless(
+  missing ?? missingChromium,
+  'a page with the package in it runs what the sources run, and a machine',
+  async () => {
+    for (const file of ['index.html', 'page.js']) copyFileSync(join(fixtures, file), join(project, file));
+    const warnings: string[] = [];
+    const warn = (text: string) => warnings.push(text);
+    const customLogger = { ...createLogger('silent'), warn, warnOnce: warn };
+    const outDir = join(project, 'site');
+    await build({
+      root: project,
+      configFile: false,
+      logLevel: 'warn',
+      customLogger,
+      build: { outDir, target: 'es2022', chunkSizeWarningLimit: 1000 },
+    });
+    assert.equal(warnings, [], 'nothing in the package is only for Node');
+    await withPage({ root: project, outDir }, async (page) => {
+      const inPage = (expression: string) => page.evaluate(expression);
+      for (const seed of [7, 1962]) assert.equal(await inPage(`runInPage(${seed})`), await runOfSources(seed));
+      assert.equal(await inPage('driveInPage()'), ['deciding', 'retrying']);
+    });
+  },
+);
 
 test.run();

@@ -11,14 +11,17 @@ import { refuseOrder, type Say, type Venue } from './venue.ts';
 /** A call auction gathering orders: nothing is seen and nothing trades until it clears. */
 export const calling: PlainLogic<Venue, TraderMessage, Post> = plainLogic<Venue, TraderMessage, Post>(
   ['order.placed', 'order.cancelled'],
-  (venue, message, say) => (message.type === 'order.placed' ? gather(venue, message, say) : takeBack(venue, message, say)),
+  (venue, message, say) =>
+    message.type === 'order.placed' ? gather(venue, message, say) : takeBack(venue, message, say),
 );
 
 function gather(venue: Venue, message: Message<'order.placed', OrderPlaced>, say: Say): void {
   const owner = receive(venue, message, say);
   if (owner === undefined) return;
   const { content } = message;
-  if (content.limitPrice === 0 || content.timeInForce !== 'gtc') return refuseOrder(venue, message, 'call-takes-limit-orders-only', say);
+  if (content.limitPrice === 0 || content.timeInForce !== 'gtc') {
+    return refuseOrder(venue, message, 'call-takes-limit-orders-only', say);
+  }
   const replaced = standing(owner, content.replaces);
   const order = venue.admit(owner, content, replaced);
   if (typeof order === 'string') return refuseOrder(venue, message, order, say);
@@ -35,7 +38,7 @@ function gather(venue: Venue, message: Message<'order.placed', OrderPlaced>, say
 }
 
 function takeBack(venue: Venue, message: Message<'order.cancelled', { readonly ref: number }>, say: Say): void {
-  const order = venue.participant(message.from)?.orders.get(message.content.ref);
+  const order = venue.participant(message.from)?.orders.find(({ ref }) => ref === message.content.ref);
   if (order === undefined) return refuseOrder(venue, message, 'unknown-order', say);
   venue.called.delete(order.orderId);
   venue.withdraw(order, say);
@@ -48,7 +51,7 @@ export function clearCall(venue: Venue, pricing: CallRules['pricing'], say: Say)
   const { trades } = clearCallAuction(orders, { ...venue.book.rules, pricing });
   for (const { bidOrderId, askOrderId, price, quantity } of trades) {
     const [bid, ask] = [venue.live.get(bidOrderId)!, venue.live.get(askOrderId)!];
-    venue.settle(bid, ask, { price, quantity }, bidOrderId > askOrderId ? 'bid' : 'ask', say);
+    venue.settle({ bid, ask, price, quantity, aggressor: bidOrderId > askOrderId ? 'bid' : 'ask' }, say);
     for (const order of [bid, ask]) if (order.left === 0) venue.strike(order);
   }
   for (const order of orders) rest(venue, order);

@@ -2,7 +2,8 @@ import type { OrderPlaced, TraderMessage } from '../../machines/marketMessages.t
 import { type Message, notify, type Post, respond } from '../../machines/message.ts';
 import { type PlainLogic, plainLogic } from '../../machines/plainLogic.ts';
 import type { Order } from '../../market/order.ts';
-import { type LiveOrder, type Participant, refuseOrder, type Say, type Venue } from './venue.ts';
+import type { LiveOrder, Participant } from './liveOrder.ts';
+import { refuseOrder, type Say, type Venue } from './venue.ts';
 
 type Placed = Message<'order.placed', OrderPlaced>;
 type Cancelled = Message<'order.cancelled', { readonly ref: number }>;
@@ -34,7 +35,7 @@ function match(venue: Venue, message: Placed, say: Say): void {
   for (const fill of outcome.fills) {
     const resting = venue.resting(fill);
     const [bid, ask] = content.side === 'bid' ? [order, resting] : [resting, order];
-    venue.settle(bid, ask, fill, content.side, say);
+    venue.settle({ bid, ask, price: fill.price, quantity: fill.quantity, aggressor: content.side }, say);
     if (resting.left === 0) venue.strike(resting);
   }
   if (outcome.lapsedQuantity > 0) {
@@ -45,11 +46,21 @@ function match(venue: Venue, message: Placed, say: Say): void {
   for (const orderId of outcome.selfTradeCancels) venue.withdraw(venue.live.get(orderId)!, say);
   if (outcome.fills.length > 0 && venue.rules.clearsAfterTrade) venue.withdrawAll(say);
   else if (outcome.restingQuantity > 0) {
-    say(notify('market-data', 'quote.posted', venue.quote(content.side, content.limitPrice, outcome.restingQuantity), venue));
+    say(
+      notify(
+        'market-data',
+        'quote.posted',
+        venue.quote(content.side, content.limitPrice, outcome.restingQuantity),
+        venue,
+      ),
+    );
   }
 }
 
-/** Whoever may send this order; everybody else is refused. Each trader's numbers rise, so what comes twice or late is refused too. */
+/**
+ * Whoever may send this order; everybody else is refused. Each trader's numbers rise, so what comes twice or late is
+ * refused too.
+ */
 export function receive(venue: Venue, message: Placed, say: Say): Participant | undefined {
   const { ref, traded } = message.content;
   const owner = venue.participant(message.from);
@@ -66,23 +77,40 @@ export function receive(venue: Venue, message: Placed, say: Say): Participant | 
 
 /** The newest of a trader's own orders up to a number, if any still stands. */
 export function standing({ orders }: Participant, ref: number): LiveOrder | undefined {
-  let newest: LiveOrder | undefined;
-  for (const order of orders.values()) if (order.ref <= ref) newest = order;
-  return newest;
+  for (let i = orders.length - 1; i >= 0; i--) if (orders[i]!.ref <= ref) return orders[i];
+  return undefined;
 }
 
 /** The order as the book knows it. */
-export function bookOrder({ orderId, owner }: LiveOrder, { side, limitPrice, quantity, timeInForce, postOnly }: OrderPlaced): Order {
-  return { orderId, trader: owner.address, side, limitPrice: limitPrice === 0 ? undefined : limitPrice, quantity, timeInForce, postOnly };
+export function bookOrder(
+  { orderId, owner }: LiveOrder,
+  { side, limitPrice, quantity, timeInForce, postOnly }: OrderPlaced,
+): Order {
+  return {
+    orderId,
+    trader: owner.address,
+    side,
+    limitPrice: limitPrice === 0 ? undefined : limitPrice,
+    quantity,
+    timeInForce,
+    postOnly,
+  };
 }
 
 function cancel(venue: Venue, message: Cancelled, say: Say): void {
-  const order = venue.participant(message.from)?.orders.get(message.content.ref);
+  const order = venue.participant(message.from)?.orders.find(({ ref }) => ref === message.content.ref);
   if (order === undefined) return refuseOrder(venue, message, 'unknown-order', say);
   const outcome = venue.book.cancel(order.orderId, message.from);
   if (!outcome.accepted) return refuseOrder(venue, message, outcome.reason, say);
   venue.withdraw(order, say);
-  say(notify('market-data', 'quote.withdrawn', venue.quote(outcome.side, outcome.price, outcome.cancelledQuantity), venue));
+  say(
+    notify(
+      'market-data',
+      'quote.withdrawn',
+      venue.quote(outcome.side, outcome.price, outcome.cancelledQuantity),
+      venue,
+    ),
+  );
 }
 
 /** The price an order would meet first, held against the price band. The exchange hears of it, and halts. */

@@ -2,10 +2,11 @@ import type { Message, Post } from '../../machines/message.ts';
 import { notify, refuse } from '../../machines/message.ts';
 import type { OrderPlaced, OrderRefusal, QuotePosted } from '../../machines/marketMessages.ts';
 import { assert } from '../../market/assert.ts';
-import { type AccountId, type AssetId, cash, type Ledger } from '../../market/ledger.ts';
+import { type AssetId, cash, type Ledger } from '../../market/ledger.ts';
 import type { Fill, OrderBook } from '../../market/orderBook.ts';
 import type { Order, Side } from '../../market/order.ts';
 import type { Cents, Units } from '../../market/units.ts';
+import type { Deal, LiveOrder, Participant } from './liveOrder.ts';
 
 /** What the rules of an exchange leave open. */
 export interface VenueRules {
@@ -15,28 +16,9 @@ export interface VenueRules {
   readonly bandWidth: number | undefined;
 }
 
-/** An order at work, and what is reserved for it: the ledger holds limit price × `left` in cash, or `left` units. */
-export interface LiveOrder {
-  readonly orderId: number;
-  readonly ref: number;
-  readonly owner: Participant;
-  readonly side: Side;
-  /** What cash is reserved at: the limit price, or the ceiling for a market order. */
-  readonly reservePrice: Cents;
-  left: Units;
-}
-export interface Participant {
-  readonly address: string;
-  readonly account: AccountId;
-  /** By the trader's own number. */
-  readonly orders: Map<number, LiveOrder>;
-  lastRef: number;
-  /** Units bought or sold this period. */
-  traded: Units;
-}
-
 /**
- * An exchange's own: its book, everybody's orders in it and what is reserved for them. It belongs to the exchange's actor alone
+ * An exchange's own: its book, everybody's orders in it and what is reserved for them. It belongs to the exchange's
+ * actor alone
  * and is changed in place. What it says goes out through `say`, in the order it happens.
  */
 export class Venue {
@@ -66,7 +48,7 @@ export class Venue {
     for (const address of traders) {
       const account = ledger.account(address);
       assert(account !== undefined, 'every trader has an account');
-      this.#participants.set(address, { address, account, orders: new Map(), lastRef: 0, traded: 0 });
+      this.#participants.set(address, { address, account, orders: [], lastRef: 0, traded: 0 });
     }
   }
 
@@ -83,8 +65,9 @@ export class Venue {
   /** Numbers an order and reserves what it may cost, letting go of what it replaces. `readmit` undoes it. */
   admit(owner: Participant, placed: OrderPlaced, replaced: LiveOrder | undefined): LiveOrder | OrderRefusal {
     const reservePrice = placed.limitPrice === 0 ? this.book.rules.priceCeiling : placed.limitPrice;
-    if (!(placed.quantity > 0)) return 'quantity-not-positive';
+    if (!(placed.quantity > 0 && Number.isSafeInteger(placed.quantity))) return 'quantity-not-positive';
     if (!(reservePrice > 0 && reservePrice <= this.book.rules.priceCeiling)) return 'price-out-of-bounds';
+    if (!Number.isSafeInteger(reservePrice)) return 'price-off-tick';
     const order: LiveOrder = {
       orderId: ++this.#orders, ref: placed.ref, owner, side: placed.side, reservePrice, left: placed.quantity,
     };
@@ -109,16 +92,18 @@ export class Venue {
 
   list(order: LiveOrder): void {
     this.live.set(order.orderId, order);
-    order.owner.orders.set(order.ref, order);
+    order.owner.orders.push(order);
   }
 
   strike(order: LiveOrder): void {
     this.live.delete(order.orderId);
-    order.owner.orders.delete(order.ref);
+    const { orders } = order.owner;
+    if (orders.at(-1) === order) orders.pop();
+    else orders.splice(orders.indexOf(order), 1);
   }
 
   /** Settles one trade between two admitted orders: cash and goods move, both are told, everybody sees it. */
-  settle(bid: LiveOrder, ask: LiveOrder, { price, quantity }: { price: Cents; quantity: Units }, aggressor: Side, say: Say): void {
+  settle({ bid, ask, price, quantity, aggressor }: Deal, say: Say): void {
     const refusal = this.ledger.settleTrade({
       buyer: bid.owner.account, seller: ask.owner.account, good: this.good, price, quantity,
       cashReserved: bid.reservePrice * quantity, goodsReserved: quantity,
@@ -129,9 +114,9 @@ export class Venue {
     this.reference = price;
     const tradeId = ++this.#trades;
     const about = { conversation: this.conversation };
-    say(notify('market-data', 'trade.executed', {
-      tradeId, period: this.period, ...this.quote(aggressor, price, quantity), buyer: bid.owner.address, seller: ask.owner.address,
-    }, about));
+    const parties = { buyer: bid.owner.address, seller: ask.owner.address };
+    const news = { tradeId, period: this.period, ...this.quote(aggressor, price, quantity), ...parties };
+    say(notify('market-data', 'trade.executed', news, about));
     for (const { owner, ref } of [bid, ask]) {
       owner.traded += quantity;
       say(notify(owner.address, 'order.filled', { ref, tradeId, price, quantity, traded: owner.traded }, about));
@@ -154,7 +139,14 @@ export class Venue {
   withdraw(order: LiveOrder, say: Say): void {
     this.free(order, order.left);
     this.strike(order);
-    say(notify(order.owner.address, 'order.withdrawn', { ref: order.ref, quantity: order.left }, { conversation: this.conversation }));
+    say(
+      notify(
+        order.owner.address,
+        'order.withdrawn',
+        { ref: order.ref, quantity: order.left },
+        { conversation: this.conversation },
+      ),
+    );
   }
 
   /** Empties the book: everybody's order comes back. */
@@ -185,7 +177,9 @@ export class Venue {
 export type Say = (post: Post) => void;
 
 /** Refuses an order and says why. */
-export function refuseOrder(venue: Venue, message: Message<string, { ref: number }>, reason: OrderRefusal, say: Say): void {
+export function refuseOrder(
+  venue: Venue, message: Message<string, { ref: number }>, reason: OrderRefusal, say: Say,
+): void {
   const traded = venue.participant(message.from)?.traded ?? 0;
   say(refuse(message, 'order.refused', { ref: message.content.ref, reason, traded }));
 }

@@ -13,7 +13,8 @@ export interface Subject {
 }
 
 /**
- * Induced values (Smith 1976): a buyer is paid its value for each unit it bought, a seller pays its cost for each it sold, best
+ * Induced values (Smith 1976): a buyer is paid its value for each unit it bought, a seller pays its cost for each it
+ * sold, best
  * units first, and what is left in cash is profit. Changed in place by its session alone.
  */
 export class Experiment {
@@ -23,7 +24,17 @@ export class Experiment {
   readonly #settled: Cents[];
 
   /** Opens each subject's account with `capital` cents to work with: enough to lose everything in every period. */
-  constructor({ ledger, good, subjects, capital }: { ledger: Ledger; good: AssetId; subjects: readonly Subject[]; capital: Cents }) {
+  constructor({
+    ledger,
+    good,
+    subjects,
+    capital,
+  }: {
+    ledger: Ledger;
+    good: AssetId;
+    subjects: readonly Subject[];
+    capital: Cents;
+  }) {
     this.subjects = subjects;
     this.#ledger = ledger;
     this.#good = good;

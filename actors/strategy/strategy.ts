@@ -4,7 +4,10 @@ import type { Cents, Ms, Units } from '../../market/units.ts';
 
 /** One public fact of a market, as everybody may see it. Shared by all readers: never changed. */
 export interface MarketEvent {
-  /** `rested`: a shout nobody took. `traded`: a shout that met a resting order. `withdrawn`: a resting order taken back. */
+  /**
+   * `rested`: a shout nobody took. `traded`: a shout that met a resting order. `withdrawn`: a resting order taken
+   * back.
+   */
   readonly kind: 'rested' | 'traded' | 'withdrawn';
   /** Of the shout: for `traded`, the aggressor's side. */
   readonly side: Side;

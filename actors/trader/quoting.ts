@@ -5,7 +5,10 @@ import type { Decider, TraderDesk } from './traderDesk.ts';
 
 /** What the clock tells a trader: now is the time to look and to quote. */
 export type TurnCame = { readonly type: 'turn.came' };
-type QuotingEvent = TurnCame | ExchangeToTrader | Extract<SessionMessage, { type: 'units.assigned' | 'period.settled' }>;
+type QuotingEvent =
+  | TurnCame
+  | ExchangeToTrader
+  | Extract<SessionMessage, { type: 'units.assigned' | 'period.settled' }>;
 type Quote = Post<'order.placed', OrderPlaced>;
 
 const hears = [
@@ -13,7 +16,8 @@ const hears = [
 ] as const;
 
 /**
- * The trader at work: at its turn it reads what has happened since the last one, asks its strategy, and sends an order in place
+ * The trader at work: at its turn it reads what has happened since the last one, asks its strategy, and sends an
+ * order in place
  * of the one it has. `role` says which of the desk's two deciders is asked.
  */
 export const quoting = (role: 'primary' | 'fallback'): PlainLogic<TraderDesk, QuotingEvent, Quote> =>
@@ -22,7 +26,7 @@ export const quoting = (role: 'primary' | 'fallback'): PlainLogic<TraderDesk, Qu
       if (desk.isOpen) takeTurn(desk, desk[role], emit);
     } else if (event.type === 'units.assigned') desk.takeUnits(event.content.period, event.content.values);
     else if (event.type !== 'period.settled') desk.noteAnswer(event);
-  });
+  }, (desk) => !desk.isOpen || (desk.quantity === 0 && desk[role].strategy.observe === undefined));
 
 function takeTurn(desk: TraderDesk, decider: Decider, emit: (quote: Quote) => void): void {
   const { strategy, chance } = decider;

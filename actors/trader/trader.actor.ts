@@ -8,7 +8,9 @@ import type { TraderDesk } from './traderDesk.ts';
 /** A trader: the chart of its day, and somebody to quote. Its input holds a `TraderDesk`. */
 export const traderActor = traderMachine.provide({
   actors: {
-    deliberation: deliberationMachine.provide({ actors: { primary: quoting('primary'), fallback: quoting('fallback') } as object }),
+    deliberation: deliberationMachine.provide({
+      actors: { primary: quoting('primary'), fallback: quoting('fallback') } as object,
+    }),
   },
   actions: {
     takeUnits: ({ context, event }) => {

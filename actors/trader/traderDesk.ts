@@ -29,7 +29,8 @@ const less = (order: OwnOrder, quantity: Units): OwnOrder => (
   order.quantity > quantity ? { ...order, quantity: order.quantity - quantity } : none);
 
 /**
- * A trader's working table: the units it may still trade, its order, what it has seen, what its strategies remember. It belongs
+ * A trader's working table: the units it may still trade, its order, what it has seen, what its strategies remember.
+ * It belongs
  * to one trader alone and is changed in place; as a `TraderView` it is what a strategy may look at.
  */
 export class TraderDesk implements TraderView {
@@ -111,7 +112,18 @@ export class TraderDesk implements TraderView {
   toJSON(): object {
     const { side, reservationValue, quantity, ownPrice, bestBid, bestAsk, lastTradePrice, isOpen } = this;
     const { strategy, memory } = this.primary;
-    return { side, reservationValue, quantity, ownPrice, bestBid, bestAsk, lastTradePrice, isOpen, strategy: strategy.name, memory };
+    return {
+      side,
+      reservationValue,
+      quantity,
+      ownPrice,
+      bestBid,
+      bestAsk,
+      lastTradePrice,
+      isOpen,
+      strategy: strategy.name,
+      memory,
+    };
   }
 
   /** Takes note of one public event. */
@@ -131,7 +143,10 @@ export class TraderDesk implements TraderView {
     this.#before = this.#own;
     this.#own = { ref: ++this.#lastRef, price: limitPrice, quantity };
     this.ownPrice = limitPrice;
-    return { ref: this.#lastRef, side: this.side, limitPrice, quantity, timeInForce: 'gtc', postOnly: false, replaces, traded: this.#traded };
+    return {
+      ref: this.#lastRef, side: this.side, limitPrice, quantity, timeInForce: 'gtc', postOnly: false, replaces,
+      traded: this.#traded,
+    };
   }
 
   noteAnswer({ type, content, conversation }: ExchangeToTrader): void {

@@ -21,7 +21,8 @@ interface Inbox {
 }
 
 /**
- * The only way actors talk. A message passes the operators the scenario asked for (none: none is in the way), waits its turn
+ * The only way actors talk. A message passes the operators the scenario asked for (none: none is in the way), waits
+ * its turn
  * on the clock, is put on the tape, and reaches its inbox: breadth-first, in one order for all.
  */
 export class Bus {
@@ -35,7 +36,8 @@ export class Bus {
   #messages = 0;
 
   /**
-   * `operators` act in the order given. What an actor sends to itself is no traffic and passes none of them, nor does what is said
+   * `operators` act in the order given. What an actor sends to itself is no traffic and passes none of them, nor does
+   * what is said
    * to or by those who stand aside.
    */
   constructor({ clock, tape, operators = [], isAside = () => false }: {
@@ -47,7 +49,10 @@ export class Bus {
     if (operators.length === 0) return;
     const way: Way = { clock, end: (message, outcome, reason) => tape.write(message, outcome, reason, clock.now()) };
     this.#network = new Subject();
-    const pipeline = operators.reduce<Observable<Message>>((messages, operator) => messages.pipe(operator(way)), this.#network);
+    const pipeline = operators.reduce<Observable<Message>>(
+      (messages, operator) => messages.pipe(operator(way)),
+      this.#network,
+    );
     pipeline.subscribe((message) => clock.deliver(this.#deliver, message));
   }
 

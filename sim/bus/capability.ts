@@ -2,7 +2,10 @@ import { filter } from 'rxjs';
 import type { Message } from '../../machines/message.ts';
 import type { BusOperator } from './bus.ts';
 
-/** Lets through what `mayNot` has nothing against; otherwise the tape notes the refusal and its reason, and `onRefusal` may tell the sender. */
+/**
+ * Lets through what `mayNot` has nothing against; otherwise the tape notes the refusal and its reason, and `onRefusal`
+ * may tell the sender.
+ */
 export function capability({ mayNot, onRefusal }: {
   mayNot: (message: Message) => string | undefined;
   onRefusal?: (message: Message, reason: string) => void;

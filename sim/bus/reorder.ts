@@ -5,7 +5,8 @@ import type { Ms } from '../../market/units.ts';
 import type { BusOperator } from './bus.ts';
 
 /**
- * Lets a message, with this probability, be overtaken by the next one on its way between the same two addresses; it follows
+ * Lets a message, with this probability, be overtaken by the next one on its way between the same two addresses; it
+ * follows
  * right behind, or after `windowMs` when no other comes.
  */
 export function reorder({ probability, windowMs, chanceOf }: {

@@ -92,7 +92,9 @@ const deliberation = z.strictObject({
   attemptsMax: z.int().min(1).default(3).describe('throws in a row before the trader falls back'),
   retryDelayMs: duration.default(500),
   fallback: strategyName.default('zic'),
-  fallbackMs: duration.default(10_000).describe('how long the fallback trades before the first choice gets another chance'),
+  fallbackMs: duration
+    .default(10_000)
+    .describe('how long the fallback trades before the first choice gets another chance'),
   fallbacksMax: z.int().min(1).default(2).describe('fallbacks in a row before the trader is suspended'),
   suspensionMs: duration.default(10_000),
   probationMs: duration.default(5000).describe('a probing trader that lasts this long has recovered'),

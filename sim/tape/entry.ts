@@ -2,7 +2,8 @@ import type { Message } from '../../machines/message.ts';
 import type { Ms } from '../../market/units.ts';
 
 /**
- * What became of a message. `delivered`: its receiver heard it. `unheard`: the receiver had no ear for it. `refused`: its sender
+ * What became of a message. `delivered`: its receiver heard it. `unheard`: the receiver had no ear for it. `refused`:
+ * its sender
  * may not say it. `dropped`: the network lost it. `dead`: nobody lives at that address, or whoever did has failed.
  */
 export type Outcome = 'delivered' | 'unheard' | 'refused' | 'dropped' | 'dead';

@@ -145,7 +145,8 @@ export class PageWriter {
   #numberStrings(content: object): void {
     for (const key in content) {
       const value = (content as Record<string, unknown>)[key];
-      if (typeof value === 'string' && value.length <= internedLengthMax && this.#numbers.size < internedMax) this.#number(value);
+      if (typeof value === 'string' && value.length <= internedLengthMax && this.#numbers.size < internedMax)
+        this.#number(value);
     }
   }
 
@@ -158,7 +159,8 @@ export class PageWriter {
 
   #keyNumbers(shape: Shape, content: object): readonly number[] {
     let field = 0;
-    for (const key in content) if (shape.keys[field++] !== key) return Object.keys(content).map((each) => this.#number(each));
+    for (const key in content)
+      if (shape.keys[field++] !== key) return Object.keys(content).map((each) => this.#number(each));
     return field === shape.keys.length ? shape.keyNumbers : shape.keyNumbers.slice(0, field);
   }
 

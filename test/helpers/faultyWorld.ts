@@ -13,8 +13,8 @@ export type Order = 'job' | 'chart-fails' | 'plain-fails' | 'law-breaks' | 'law-
 const fail = (what: string) => {
   throw what.startsWith('law') ? new BrokenLaw('two and two are four') : new Error(`a screw is loose (${what})`);
 };
-const hands = plainLogic<{ done: number }, Message,
-Post>(['plain-fails', 'law-breaks-plainly'], (_own, { type }) => fail(type));
+const fatal = ['plain-fails', 'law-breaks-plainly'];
+const hands = plainLogic<{ done: number }, Message, Post>(fatal, (_own, { type }) => fail(type));
 /** Its context starts anew whenever it does. */
 const worker = setup({
   types: { context: {} as { own: { done: number } }, events: {} as Message<Order>, emitted: {} as Post },

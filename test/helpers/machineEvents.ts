@@ -3,8 +3,7 @@ import { type Message, notify } from '../../machines/message.ts';
 
 /** An event as the bus brings it: `told('market.opened', { period: 1, endMs: 9 })`. */
 export function told<T extends string, const C extends object>(
-  type: T, content: C, rest: Partial<Pick<Message,
-  'id' | 'from' | 'to' | 'atMs' | 'conversation' | 'cause'>> & { kind?: MessageKind } = {},
+  type: T, content: C, rest: Partial<Omit<Message, 'type' | 'content'>> = {},
 ): Message<T, C> {
   return { ...notify('me', type, content), id: 1, from: 'somebody', atMs: 0, ...rest };
 }

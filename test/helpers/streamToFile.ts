@@ -5,7 +5,8 @@ import { TapeFile } from '../../sim/node/tapeFile.ts';
 import { runScenario } from '../../sim/runScenario.ts';
 
 /**
- * Runs a market of `periods` periods with its tape streamed to a file, and prints as JSON how much heap was in use (in bytes,
+ * Runs a market of `periods` periods with its tape streamed to a file, and prints as JSON how much heap was in use
+ * (in bytes,
  * after collecting garbage) each time the tape had grown by `every` entries. Run with --expose-gc: FILE PERIODS EVERY.
  */
 const [path, periods, every] = [process.argv[2]!, Number(process.argv[3]), Number(process.argv[4])];

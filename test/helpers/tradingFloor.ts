@@ -101,6 +101,7 @@ function inShort({ to, type, content }: Post): string {
     case 'order.withdrawn': return `${to} withdrawn #${c['ref']} ${c['quantity']}`;
     case 'trade.executed': return `trade ${c['tradeId']}: ${c['quantity']} at ${c['price']}, `
       + `${c['seller']} to ${c['buyer']}, ${c['side']} struck`;
+    case 'band.breached': return `${to} band breached at ${c['price']} from ${c['reference']}`;
     default: return `${type} ${c['side']} ${c['price']} x${c['quantity']}, best ${c['bestBid']}/${c['bestAsk']}`;
   }
 }

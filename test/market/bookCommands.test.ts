@@ -21,7 +21,7 @@ example('a cancel takes out what is left, and the next in line is first', (open)
   assert.equal(book.cancel(1, 'ann'), { accepted: false, reason: 'unknown-order' });
 });
 
-example('a replacement keeps its place only when it lowers the quantity at the same price', (open) => {
+example('a replacement keeps its place unless it changes the price or asks for more', (open) => {
   const drawing = 'bid 99 ann x3\n bid 99 bob\n bid 98 cat';
   const firstAfter = (line: string) => {
     const book = open(drawing);
@@ -31,7 +31,7 @@ example('a replacement keeps its place only when it lowers the quantity at the s
   };
   assert.is(firstAfter('bid 99 ann x2 #1'), 'ann #1');
   assert.is(firstAfter('bid 99 ann x2 #7'), 'ann #7');
-  assert.is(firstAfter('bid 99 ann x3 #7'), 'bob #2');
+  assert.is(firstAfter('bid 99 ann x3 #7'), 'ann #7');
   assert.is(firstAfter('bid 99 ann x4 #7'), 'bob #2');
   assert.is(firstAfter('bid 98 ann x2 #7'), 'bob #2');
 });

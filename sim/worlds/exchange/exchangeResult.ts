@@ -26,9 +26,17 @@ export class ExchangeRecord {
     });
   }
 
-  compute(traders: readonly Trader[]): Pick<RunResult, 'equilibrium' | 'periods' | 'kpis' | 'trades' | 'traders' | 'schedules'> {
+  compute(
+    traders: readonly Trader[],
+  ): Pick<RunResult, 'equilibrium' | 'periods' | 'kpis' | 'trades' | 'traders' | 'schedules'> {
     const trades = [...this.#trades].sort(([a], [b]) => a - b).map(([, trade]) => trade);
-    const periods = this.#profits.slice(1).map((_, i) => this.#period(i + 1, traders, trades.filter(({ period }) => period === i + 1)));
+    const periods = this.#profits.slice(1).map((_, i) =>
+      this.#period(
+        i + 1,
+        traders,
+        trades.filter(({ period }) => period === i + 1),
+      ),
+    );
     const first = schedulesIn(1, traders);
     return {
       equilibrium: equilibrium(first.demand, first.supply), periods, kpis: this.#kpis(periods, trades),
@@ -74,7 +82,9 @@ export class ExchangeRecord {
 
   /** Root mean square of each trade's deviation, in percent of its own period's equilibrium price. */
   #alphaOver(periods: readonly PeriodResult[]): number | null {
-    const squares = periods.flatMap(({ alphaPct, trades }) => (alphaPct === null ? [] : [{ square: alphaPct * alphaPct, trades }]));
+    const squares = periods.flatMap(({ alphaPct, trades }) =>
+      alphaPct === null ? [] : [{ square: alphaPct * alphaPct, trades }],
+    );
     const trades = squares.reduce((sum, each) => sum + each.trades, 0);
     return trades === 0 ? null : Math.sqrt(squares.reduce((sum, each) => sum + each.square * each.trades, 0) / trades);
   }
@@ -93,13 +103,15 @@ export class ExchangeRecord {
 
 /** Units of a period: demand falling, supply rising. */
 function schedulesIn(period: number, traders: readonly Trader[]): { demand: Cents[]; supply: Cents[] } {
-  const units = (side: 'bid' | 'ask') => traders.filter((trader) => trader.side === side).flatMap((trader) => trader.valuesIn(period));
+  const units = (side: 'bid' | 'ask') =>
+    traders.filter((trader) => trader.side === side).flatMap((trader) => trader.valuesIn(period));
   return { demand: units('bid').sort((a, b) => b - a), supply: units('ask').sort((a, b) => a - b) };
 }
 
 /** Each trader's profit were all at the equilibrium price, in the traders' order (buyers first, as they are seated). */
 function fairProfits(period: number, traders: readonly Trader[]): number[] {
-  const values = (side: 'bid' | 'ask') => traders.filter((trader) => trader.side === side).map((trader) => trader.valuesIn(period));
+  const values = (side: 'bid' | 'ask') =>
+    traders.filter((trader) => trader.side === side).map((trader) => trader.valuesIn(period));
   const { buyers, sellers } = equilibriumProfits({ buyers: values('bid'), sellers: values('ask') });
   return [...buyers, ...sellers];
 }

@@ -65,7 +65,10 @@ function supervisionOf({ supervision }: ExchangeScenario): Supervision {
 function openExperiment({ institution }: ExchangeScenario, ledger: Ledger, traders: readonly Trader[]): Experiment {
   const units = Math.max(...traders.map((trader) => trader.valuesIn(1).length));
   return new Experiment({
-    ledger, good: ledger.asset('unit')!, subjects: traders, capital: institution.periods * units * institution.priceCeiling,
+    ledger,
+    good: ledger.asset('unit')!,
+    subjects: traders,
+    capital: institution.periods * units * institution.priceCeiling,
   });
 }
 
@@ -76,20 +79,44 @@ function openVenue(
   const { priceFloor, priceCeiling, tickSize, priceBand } = institution;
   return new Venue({
     book: book({ priceFloor, priceCeiling, tickSize, selfTrade: 'cancel-resting' }),
-    ledger, good: ledger.asset('unit')!, traders: traders.map(({ address }) => address),
-    rules: { clearsAfterTrade: institution.bookAfterTrade === 'clear', bandWidth: priceBand && priceBand.widthPct / 100 },
+    ledger,
+    good: ledger.asset('unit')!,
+    traders: traders.map(({ address }) => address),
+    rules: {
+      clearsAfterTrade: institution.bookAfterTrade === 'clear',
+      bandWidth: priceBand && priceBand.widthPct / 100,
+    },
   });
 }
 
-function seatInstitution(world: World, { institution, network }: ExchangeScenario, own: { venue: Venue; experiment: Experiment }): void {
+function seatInstitution(
+  world: World,
+  { institution, network }: ExchangeScenario,
+  own: { venue: Venue; experiment: Experiment },
+): void {
   const isCallMarket = institution.kind === 'call-market';
-  world.seat('exchange', exchangeActor({ callPricing: institution.callPricing }), {
-    venue: own.venue, isCallMarket, openingCallMs: institution.openingCallMs, haltMs: institution.priceBand?.haltMs ?? 1,
-  }, { topics: ['#market'] });
-  world.seat('session', sessionActor, {
-    experiment: own.experiment, periods: institution.periods, periodLengthMs: institution.periodLengthMs,
-    graceMs: 1 + 2 * transitMsMax(network),
-  }, { topics: ['#market'] });
+  world.seat(
+    'exchange',
+    exchangeActor({ callPricing: institution.callPricing }),
+    {
+      venue: own.venue,
+      isCallMarket,
+      openingCallMs: institution.openingCallMs,
+      haltMs: institution.priceBand?.haltMs ?? 1,
+    },
+    { topics: ['#market'] },
+  );
+  world.seat(
+    'session',
+    sessionActor,
+    {
+      experiment: own.experiment,
+      periods: institution.periods,
+      periodLengthMs: institution.periodLengthMs,
+      graceMs: 1 + 2 * transitMsMax(network),
+    },
+    { topics: ['#market'] },
+  );
 }
 
 function seatTraders(
@@ -99,7 +126,11 @@ function seatTraders(
   const messages = world.bus.open('market-data', MarketData.hears);
   const feed = new MarketData({ messages, now: world.clock.now, delayMs: network.latency?.maxMs ?? 0 });
   const { fallback, ...deliberation } = behaviour.deliberation;
-  const decider = (name: StrategyName, stream: string) => ({ strategy: catalogue[name], chance: world.chance(stream), memory: undefined });
+  const decider = (name: StrategyName, stream: string) => ({
+    strategy: catalogue[name],
+    chance: world.chance(stream),
+    memory: undefined,
+  });
   return traders.map(({ address, side, strategy }) => {
     const desk = new TraderDesk({
       side, rules: institution, feed, now: world.clock.now,
@@ -109,7 +140,12 @@ function seatTraders(
   });
 }
 
-function wakeTraders(world: World, { behaviour: { activation } }: ExchangeScenario, traders: readonly Trader[], seats: Seat[]): void {
+function wakeTraders(
+  world: World,
+  { behaviour: { activation } }: ExchangeScenario,
+  traders: readonly Trader[],
+  seats: Seat[],
+): void {
   const scheduler = world.clock;
   if (activation.kind === 'every-tick') {
     everyTick({ count: seats.length, tickMs: activation.tickMs, chance: world.chance('activation'), scheduler })

@@ -11,13 +11,18 @@ import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
 
 type Network = ExchangeScenario['network'];
 
-/** The operators a scenario asks for, in the order a message meets them. Each sender's luck is its own, for each operator. */
+/**
+ * The operators a scenario asks for, in the order a message meets them. Each sender's luck is its own, for each
+ * operator.
+ */
 export function networkOperators({ faults, latency: lag }: Network, chanceOf: (name: string) => Chance): BusOperator[] {
   const operators: BusOperator[] = [];
   const luck = (what: string) => ({ chanceOf: perSender(what, chanceOf) });
-  for (const { between, fromMs, toMs } of faults?.partitions ?? []) operators.push(partition({ addresses: between, fromMs, toMs }));
+  for (const { between, fromMs, toMs } of faults?.partitions ?? [])
+    operators.push(partition({ addresses: between, fromMs, toMs }));
   if (faults && faults.drop > 0) operators.push(drop({ probability: faults.drop, ...luck('drop') }));
-  if (faults && faults.duplicate > 0) operators.push(duplicate({ probability: faults.duplicate, ...luck('duplicate') }));
+  if (faults && faults.duplicate > 0)
+    operators.push(duplicate({ probability: faults.duplicate, ...luck('duplicate') }));
   if (faults?.reorder) operators.push(reorder({ ...faults.reorder, ...luck('reorder') }));
   if (faults?.delay) operators.push(delay({ ...faults.delay, ...luck('delay') }));
   if (lag && lag.maxMs > 0) operators.push(latency({ ...lag, ...luck('latency') }));

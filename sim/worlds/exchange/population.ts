@@ -15,7 +15,10 @@ export interface Trader {
   valuesIn(period: number): readonly Cents[];
 }
 
-/** Everybody a scenario seats, buyers first. Who of a mixed population gets which strategy is drawn from `chanceOf('population/…')`. */
+/**
+ * Everybody a scenario seats, buyers first. Who of a mixed population gets which strategy is drawn from
+ * `chanceOf('population/…')`.
+ */
 export function population(scenario: ExchangeScenario, chanceOf: (name: string) => Chance): Trader[] {
   const { environment: { demand, supply, shocks }, behaviour } = scenario;
   const shift = (kind: 'demandShift' | 'supplyShift') => (period: number) =>
@@ -26,18 +29,26 @@ export function population(scenario: ExchangeScenario, chanceOf: (name: string) 
     const strategies = shares(mix, values.length, () => chanceOf(`population/${role}s`));
     const shiftIn = shift(side === 'bid' ? 'demandShift' : 'supplyShift');
     return values.map((units, i) => ({
-      address: `${role}-${i + 1}`, side, strategy: strategies[i]!, valuesIn: (period) => units.map((value) => value + shiftIn(period)),
+      address: `${role}-${i + 1}`,
+      side,
+      strategy: strategies[i]!,
+      valuesIn: (period) => units.map((value) => value + shiftIn(period)),
     }));
   };
   return [...seat('bid', 'buyer'), ...seat('ask', 'seller')];
 }
 
-/** As many of each strategy as its weight earns, rounded down; whoever remains goes to the first named; then in random order. */
+/**
+ * As many of each strategy as its weight earns, rounded down; whoever remains goes to the first named; then in random
+ * order.
+ */
 function shares(mix: ExchangeScenario['behaviour']['buyers'], count: number, chance: () => Chance): StrategyName[] {
   if (typeof mix === 'string') return new Array(count).fill(mix);
   const weighted = (Object.entries(mix) as [StrategyName, number][]).filter(([, weight]) => weight > 0);
   const total = weighted.reduce((sum, [, weight]) => sum + weight, 0);
-  const named = weighted.flatMap(([name, weight]) => new Array<StrategyName>(Math.floor((count * weight) / total)).fill(name));
+  const named = weighted.flatMap(([name, weight]) =>
+    new Array<StrategyName>(Math.floor((count * weight) / total)).fill(name),
+  );
   const rest = new Array<StrategyName>(count - named.length).fill(weighted[0]![0]);
   return weighted.length === 1 ? [...named, ...rest] : chance().shuffled([...rest, ...named]);
 }

@@ -7,7 +7,10 @@ import {
 import { equilibrium, fastBook, type OrderBook } from 'souk/market';
 import { parseScenario, type RunResult, runScenario, VirtualClock } from 'souk/sim';
 
-/** A program of somebody who has Souk from npm: type-checked, never run. Each expected error shows that a type is known. */
+/**
+ * A program of somebody who has Souk from npm: type-checked, never run. Each expected error shows that a type is
+ * known.
+ */
 export const book: OrderBook = fastBook({ priceFloor: 1, priceCeiling: 200, tickSize: 1, selfTrade: 'cancel-resting' });
 // @ts-expect-error a book has rules
 fastBook({});

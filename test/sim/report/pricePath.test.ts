@@ -6,7 +6,8 @@ import type { RunResult } from '../../../sim/runResult.ts';
 import { anyRunResult, runResultOf } from '../../helpers/anyRunResult.ts';
 
 const smith = runResultOf('smith-1962-test-1', { set: ['institution.periods=2'] });
-const draw = (result: RunResult, width = 40, height = 9) => drawPricePath(result, { width, height, paint: (_, text) => text });
+const draw = (result: RunResult, width = 40, height = 9) => (
+  drawPricePath(result, { width, height, paint: (_, text) => text }));
 
 function tradesAt(...prices: readonly number[][]): RunResult {
   const trades = prices.flatMap((paid, i) => paid.map((price) => (
@@ -55,6 +56,15 @@ test('a dot stands in the row nearest to its price', () => {
     const row = rows.findIndex((line) => line.includes('•'));
     assert.ok(Math.abs(top!.price - row * perRow - paid) <= perRow / 2 + 1e-9);
   }), { seed: 42, numRuns: 300 });
+});
+
+test('all periods are equally wide, if there is room for more than one line between them', () => {
+  fc.assert(fc.property(fc.integer({ min: 2, max: 12 }), fc.integer({ min: 80, max: 120 }), (periods, width) => {
+    const axis = draw(tradesAt(...Array.from({ length: periods }, () => [200])), width).at(-2)!;
+    const widths = axis.split('└')[1]!.split('┴').map((band) => band.length);
+    assert.is(widths.length, periods);
+    assert.is(new Set([widths[0]! - 1, ...widths.slice(1)]).size, 1);
+  }), { seed: 42, numRuns: 100 });
 });
 
 test('a shock moves the line', () => {

@@ -34,11 +34,20 @@ test('a file from another editor, with a byte order mark and carriage returns, i
   assert.equal(parse(windows), parse(smith));
   const [fault] = faultsOf(windows.replace('periods: 5', 'periods: 5.5'));
   assert.is(fault?.quote?.text, '  periods: 5.5');
+  assert.ok(faultsOf('\uFEFFscenario: 7').some(({ where }) => where === 'x.yaml:1:11'));
 });
 
 test('lines and columns count from 1, as editors count', () => {
   const [fault] = faultsOf('scenario: x\nworld: moon\n');
   assert.is(fault?.where, 'x.yaml:2:8');
+});
+
+test('of a key that stands twice, the second value is the one that counts', () => {
+  const broken = smith.replace('periods: 5', 'periods: 5\n  periods: none');
+  assert.equal(faultsOf(broken).map(({ quote, text }) => `${quote?.text} ${text}`), [
+    '  periods: none "periods" stands twice in institution: it is already on line 23.',
+    '  periods: none institution.periods is "none".',
+  ]);
 });
 
 test('all faults of a file are listed, rules between sound parts included', () => {
@@ -92,7 +101,7 @@ test('whatever becomes of a character, the answer is a scenario or a place in th
         assert.ok(quote.column >= 1 && quote.column <= quote.text.length + 1);
       }
     }
-  }), { seed: 42, numRuns: 1500 });
+  }), { seed: 42, numRuns: 600 });
 });
 
 const price = fc.integer({ min: 0, max: 60 }).map((drawn) => (drawn < 4 ? drawn : 20 + (drawn % 20)));
@@ -116,8 +125,8 @@ test('a market is accepted exactly when in every period every price and cost is 
     const isAccepted = faultsOf(textOf(market)).length === 0;
     if (isAccepted) accepted += 1;
     assert.is(isAccepted, isAllowed(market));
-  }), { seed: 42, numRuns: 1000 });
-  assert.ok(accepted > 100 && accepted < 900, 'the property sees both');
+  }), { seed: 42, numRuns: 500 });
+  assert.ok(accepted > 50 && accepted < 450, 'the property sees both');
 });
 
 function textOf({ demand, supply, shocks, ...institution }: Market): string {

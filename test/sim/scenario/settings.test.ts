@@ -40,6 +40,7 @@ test('settings reach into tables, lists and what the file left out', () => {
 
 test('the last of two settings wins', () => {
   assert.is(parse(smith, 'seed=3', 'seed=4').scenario.seed, 4);
+  assert.equal(told(smith, 'seed=3', 'seed=four'), ['--set seed=four — seed is "four".']);
 });
 
 test('an alias sets all it stands for', () => {
