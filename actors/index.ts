@@ -1,5 +1,12 @@
 /** Behaviour: the field's traders as pure functions, and the charts of `souk/machines` with somebody to act in them. */
 export { everyTick, poisson } from './activation.ts';
+export {
+  type ArrivalRate, constantRate, expectedArrivals, type RateShock, type RateStep,
+} from './demand/arrivalRate.ts';
+export { arrivals, type ArrivalsOptions } from './demand/arrivals.ts';
+export { type ChoiceProbabilities, choiceProbabilities, chooseRestaurant, utilityOf } from './demand/choice.ts';
+export { clientActor } from './demand/client.actor.ts';
+export { type ClientType, clientTypes, drawClient } from './demand/clientTypes.ts';
 export { exchangeActor } from './exchange/exchange.actor.ts';
 export type { Deal, LiveOrder, Participant } from './exchange/liveOrder.ts';
 export { type Say, Venue, type VenueRules } from './exchange/venue.ts';

@@ -2,7 +2,8 @@ import type { Phase } from './phase.ts';
 
 /** Everything that a firm can do. `read`: to ask for what is known, its own stock or others' menus. */
 export type Verb =
-  | 'save-menu' | 'bid' | 'list-lot' | 'take-lot' | 'withdraw-lot' | 'prepare' | 'serve' | 'open' | 'close' | 'message' | 'read';
+  | 'save-menu' | 'bid' | 'list-lot' | 'take-lot' | 'withdraw-lot' | 'prepare' | 'serve' | 'open' | 'close' | 'message'
+  | 'read';
 
 /** Who may do what when: the one table that is enforced, drawn and explained. */
 export const capabilities: Readonly<Record<Verb, readonly Phase[]>> = {

@@ -1,4 +1,6 @@
 /** Protocols as statecharts, what they say and hear, and the plain logic that they invoke for work that runs hot. */
+export { capabilities, type CapabilityRefusal, mayNot, type Verb } from './capabilities.ts';
+export { type ClientEvent, type ClientInput, clientMachine } from './client.machine.ts';
 export {
   type DeliberationContext, type DeliberationEvent, type DeliberationInput, deliberationMachine,
   type DeliberationSettings,
@@ -9,9 +11,14 @@ export type {
   TradeExecuted, TraderMessage,
 } from './marketMessages.ts';
 export { type Message, type MessageKind, notify, type Post, refuse, request, respond } from './message.ts';
+export { type Phase, type PhaseOpened, phaseLengthsMs, phases, type TurnCall } from './phase.ts';
 export { dataPlane, type PlainLogic, plainLogic, type PlainSnapshot, type Receive } from './plainLogic.ts';
 export { type SessionEvent, type SessionInput, sessionMachine } from './session.machine.ts';
 export {
   type SupervisionDecision, type SupervisorEmitted, type SupervisorEvent, type SupervisorInput, supervisorMachine,
 } from './supervisor.machine.ts';
 export { type TraderEmitted, type TraderEvent, type TraderInput, traderMachine } from './trader.machine.ts';
+export { type TurnEmitted, type TurnEvent, type TurnInput, turnMachine } from './turn.machine.ts';
+export type {
+  ClientMessage, MealOrdered, MealRefusal, MealRejection, LeavingReason, MessageToClient, VisitEnd,
+} from './visitMessages.ts';

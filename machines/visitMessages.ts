@@ -2,7 +2,7 @@ import type { ChoiceRefusal, Offer } from '../market/client.ts';
 import type { Cents, Units } from '../market/units.ts';
 import type { Message } from './message.ts';
 
-/** What a client and those who feed it say to each other. One visit is one conversation. Prices in cents for one portion. */
+/** What a client and those who feed it say to each other. One visit is one conversation. Prices are cents a portion. */
 
 /** Why a restaurant does not take an order. */
 export type MealRefusal = 'closed-door' | 'off-the-menu' | 'another-price' | 'cannot-be-cooked' | 'intolerance';
@@ -11,8 +11,11 @@ export type MealRejection = 'intolerance' | 'not-ordered' | 'gone';
 /** How a visit ends, and why. Each ends once, in one of these ways. */
 export type VisitEnd =
   | { readonly end: 'served'; readonly reason: 'as-ordered' }
-  | { readonly end: 'left'; readonly reason: 'elsewhere' | 'impatience' | 'unanswered' | 'intolerance' | 'service-over' }
+  | { readonly end: 'left'; readonly reason: LeavingReason }
   | { readonly end: 'refused'; readonly reason: ChoiceRefusal | MealRefusal };
+
+/** `unanswered`: nobody told it what is on offer. `intolerance`: it was served what it must not eat. */
+export type LeavingReason = 'elsewhere' | 'impatience' | 'unanswered' | 'intolerance' | 'service-over';
 
 export interface MealOrdered {
   readonly dish: string;

@@ -2,7 +2,8 @@
 export type ChanceState = Readonly<Record<string, number>>;
 
 /**
- * One named, seeded stream of luck. Everybody who draws holds a stream of their own, so a newcomer changes nobody else's draws.
+ * One named, seeded stream of luck. Everybody who draws holds a stream of their own, so a newcomer changes nobody
+ * else's draws.
  * The type stands here so that every layer may ask for luck; `sim/chance.ts` makes the streams.
  */
 export interface Chance {

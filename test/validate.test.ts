@@ -20,7 +20,11 @@ test('every published result is found again, and docs/RESULTS.md says what was f
     assert.is(code, 0);
     assert.equal(
       [...new Set(findings.map(({ id }) => id))],
-      ['smith-1962-test-1', 'gode-sunder-1993', 'zip-convergence', 'strategies', 'call-market'],
+      [
+        'smith-1962-test-1', 'gode-sunder-1993', 'zip-convergence', 'strategies', 'call-market',
+        'second-price', 'first-price', 'truthful-is-best', 'pay-as-bid-vs-uniform',
+        'poisson-arrivals', 'm-m-1', 'm-m-c', 'parallel-kitchen', 'newsvendor',
+      ],
     );
     const page = readFileSync(join(import.meta.dirname, '../docs/RESULTS.md'), 'utf8');
     assert.fixture(readFileSync(join(folder, 'RESULTS.md'), 'utf8'), page);

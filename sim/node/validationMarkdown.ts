@@ -20,8 +20,9 @@ export function validationMarkdown(found: readonly Validated[]): string {
 
 Published results found again by \`${soukCommand} validate\`, which writes this page with \`--markdown\`; a test
 keeps it true. Means over the seeds ${first}–${last}, which no strategy was tuned on, with 95 % intervals by
-Student's t. *(ref)* marks what others observed in a laboratory (the figures of 1962 and 1993 were noted from memory and not checked
-against their pages): it stands there to compare with, and a verdict on it judges the direction only.
+Student's t. *(ref)* marks what others observed in a laboratory (the figures of 1962 and 1993 were noted from
+memory and not checked against their pages): it stands there to compare with, and a verdict on it judges the
+direction only.
 
 ${sections.join('\n\n')}
 `;

@@ -1,7 +1,16 @@
 import { callMarket } from './callMarket.ts';
+import { firstPrice } from './firstPrice.ts';
 import { godeSunder1993 } from './godeSunder1993.ts';
+import { newsvendor } from './newsvendor.ts';
+import { parallelKitchen } from './parallelKitchen.ts';
+import { payAsBidVsUniform } from './payAsBidVsUniform.ts';
+import { poissonArrivals } from './poissonArrivals.ts';
+import { secondPrice } from './secondPrice.ts';
+import { severalBurners } from './severalBurners.ts';
+import { singleBurner } from './singleBurner.ts';
 import { smith1962 } from './smith1962.ts';
 import { strategyContests } from './strategyContests.ts';
+import { truthfulIsBest } from './truthfulIsBest.ts';
 import type { Validation } from './validation.ts';
 import { zipConvergence } from './zipConvergence.ts';
 
@@ -12,4 +21,13 @@ export const validations: readonly Validation[] = [
   zipConvergence,
   strategyContests,
   callMarket,
+  secondPrice,
+  firstPrice,
+  truthfulIsBest,
+  payAsBidVsUniform,
+  poissonArrivals,
+  singleBurner,
+  severalBurners,
+  parallelKitchen,
+  newsvendor,
 ];

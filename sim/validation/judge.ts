@@ -11,7 +11,7 @@ export function equalsTheory(figure: Figure, theory: number, values: readonly nu
   return {
     ...figure,
     ours,
-    asked: tolerance === 0 ? `= ${theory} exactly` : `= ${theory}, interval within ${100 * tolerance} %`,
+    asked: tolerance === 0 ? `= ${brief(theory)} exactly` : `= ${brief(theory)}, interval within ${100 * tolerance} %`,
     verdict: isInside && isTight ? 'pass' : 'fail',
   };
 }
