@@ -41,6 +41,14 @@ test('the scenario in the README can be run, and its comment tells the truth', a
   assert.ok(result.kpis.trades > 0);
 });
 
+test('every figure in the README stands in docs/RESULTS.md too', () => {
+  const section = readme.slice(readme.indexOf('## Results'), readme.indexOf('## Embed it'));
+  const rows = section.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| |'));
+  const results = readFileSync(join(repository, 'docs/RESULTS.md'), 'utf8').split('\n');
+  assert.ok(rows.length >= 10);
+  assert.equal(rows.filter((row) => !results.includes(row)), []);
+});
+
 test('every page and picture the README leads to exists', () => {
   const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link!);
   assert.ok(links.length > 5);

@@ -7,7 +7,7 @@ import { type ArrivalRate, assertRate, rateAt, type RatePiece } from './arrivalR
 
 export interface ArrivalsOptions {
   readonly rate: ArrivalRate;
-  /** Nobody comes at this time or later, and the stream completes. */
+  /** Nobody comes at this time or later; the stream completes when its last arrival has come. */
   readonly untilMs: Ms;
   /** One draw an arrival, and one for the arrival that is too late. */
   readonly chance: Chance;
