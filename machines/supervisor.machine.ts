@@ -12,11 +12,14 @@ export type SupervisorInput = {
   readonly retryDelayMs: Ms;
   readonly whenExhausted: 'bench' | 'halt';
 };
-/** `broken`: a law was broken. That halts the run whatever the scenario says. */
+/**
+ * `broken`: a law was broken. That halts the run whatever the scenario says. Its cause is the message the actor
+ * failed on.
+ */
 export type SupervisorEvent = Message<'actor.failed', { reason: string; broken: boolean }>;
 export type SupervisorEmitted =
   | ReturnType<typeof notify<'actor.restarted' | 'actor.benched' | 'run.halted', { address: string; reason: string }>>;
-type SupervisorContext = Readonly<SupervisorInput & { retries: number; reason: string }>;
+type SupervisorContext = Readonly<SupervisorInput & { retries: number; reason: string; cause: number }>;
 
 /** What becomes of an actor that throws: it starts afresh, the world goes on without it, or the run ends. */
 export const supervisorMachine = setup({
@@ -32,7 +35,7 @@ export const supervisorMachine = setup({
   },
   delays: { retryDelay: ({ context }) => context.retryDelayMs },
   actions: {
-    noteReason: assign({ reason: ({ event }) => event.content.reason }),
+    noteReason: assign({ reason: ({ event }) => event.content.reason, cause: ({ event }) => event.cause }),
     countRetry: assign({ retries: ({ context }) => context.retries + 1 }),
     orderRestart: emit(({ context }) => order(context, 'actor.restarted')),
     orderBench: emit(({ context }) => order(context, 'actor.benched')),
@@ -71,9 +74,12 @@ export const supervisorMachine = setup({
 function watch(input: SupervisorInput): SupervisorContext {
   assert(input.retryDelayMs > 0, 'time passes before a retry');
   assert(input.retriesMax >= 0, 'retries are counted from 0');
-  return { ...input, retries: 0, reason: '' };
+  return { ...input, retries: 0, reason: '', cause: 0 };
 }
 
-function order({ address, reason }: SupervisorContext, type: 'actor.restarted' | 'actor.benched' | 'run.halted') {
-  return notify('world', type, { address, reason });
+function order(
+  { address, reason, cause }: SupervisorContext,
+  type: 'actor.restarted' | 'actor.benched' | 'run.halted',
+) {
+  return notify('world', type, { address, reason }, { cause });
 }

@@ -12,8 +12,10 @@ export interface SeatOptions {
   readonly input: unknown;
   readonly clock: VirtualClock;
   readonly bus: Bus;
-  /** The actor threw: it is stopped, and what comes for it is dead until `restart`. */
-  readonly onError: (error: unknown) => void;
+  /**
+   * The actor threw, on this message (0: on none): it is stopped, and what comes for it is dead until `restart`.
+   */
+  readonly onError: (error: unknown, messageId: number) => void;
   readonly inspect?: ((event: InspectionEvent) => void) | undefined;
 }
 
@@ -29,6 +31,8 @@ export class Seat {
   #plane: Plane | undefined;
   /** Who hears the message under way, from `#hears` to `#hear`. */
   #ear: Plane | Actor<AnyStateMachine>;
+  /** The message being heard; 0 for none. */
+  #hearing = 0;
   /** It has thrown, and nobody sits here now. */
   #isVacant = false;
   readonly #say = (post: Post) => this.#options.bus.send(this.address, post);
@@ -78,7 +82,7 @@ export class Seat {
   #fail(error: unknown): void {
     this.#isVacant = true;
     this.#options.bus.close(this.address);
-    this.#options.onError(error);
+    this.#options.onError(error, this.#hearing);
   }
 
   #seat(): Actor<AnyStateMachine> {
@@ -110,7 +114,9 @@ export class Seat {
   }
 
   #hear(message: Message): void {
+    this.#hearing = message.id;
     this.#ear.send(message as never);
+    this.#hearing = 0;
   }
 
   /** The plain actor that some active state has invoked, if any. A new one is listened to. */

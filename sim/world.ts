@@ -6,7 +6,7 @@ import type { Chance } from '../market/chance.ts';
 import type { Ms } from '../market/units.ts';
 import { Bus, type BusOperator } from './bus/bus.ts';
 import { chance } from './chance.ts';
-import { VirtualClock } from './clock.ts';
+import { type RunEnd, VirtualClock } from './clock.ts';
 import { Seat } from './seat.ts';
 import type { Tape } from './tape/tape.ts';
 
@@ -80,7 +80,7 @@ export class World {
   ): Seat {
     const seat = new Seat({
       address, machine, input, clock: this.clock, bus: this.bus,
-      onError: (error) => this.#report(address, error),
+      onError: (error, messageId) => this.#report(address, error, messageId),
       inspect: this.#options.inspect?.(address),
     });
     this.#seats.set(address, seat);
@@ -98,14 +98,14 @@ export class World {
    */
   run(bounds: { workMax: number; untilMs?: Ms }): boolean {
     if (this.#end === 'running') {
-      const end = this.clock.run(bounds);
+      const end = this.#runClock(bounds);
       assert(end !== 'idle' || this.#end !== 'running', 'a run goes on until it is ended');
     }
     if (this.#end instanceof RunHalted) throw this.#end;
     return this.#end === 'running';
   }
 
-  #report(address: string, error: unknown): void {
+  #report(address: string, error: unknown, cause: number): void {
     const supervisor = `supervisor/${address}`;
     if (!this.#seats.has(supervisor)) {
       const { onFailure, retriesMax, retryDelayMs, whenExhausted, actors } = this.#options.supervision;
@@ -115,18 +115,33 @@ export class World {
     }
     const reason = error instanceof Error ? error.message : String(error);
     const broken = error instanceof BrokenLaw;
-    this.bus.send(address, { ...notify(supervisor, 'actor.failed', { reason, broken }), kind: 'error' });
+    this.bus.send(address, { ...notify(supervisor, 'actor.failed', { reason, broken }, { cause }), kind: 'error' });
   }
 
-  #hear({ type, content, id }: Message): void {
+  #hear({ type, content, cause }: Message): void {
     const { address, reason } = content as { address: string; reason: string };
     if (type === 'actor.restarted') this.#seats.get(address)!.restart();
     else if (type === 'actor.benched') this.#seats.get(address)!.leave();
     else if (type === 'run.halted') {
-      this.#finish(
-        new RunHalted(`${address}: ${reason} (seed ${this.#options.seed}, message ${id}, ${this.clock.now()} ms)`),
-      );
+      const on = cause === 0 ? 'no message' : `message ${cause}`;
+      this.#finish(new RunHalted(`${address}: ${reason} (${this.#where(on)})`));
     } else if (type === 'run.ended') this.#finish('ended');
+  }
+
+  /** A law that is broken outside every actor halts the run like one that is broken inside. */
+  #runClock(bounds: { workMax: number; untilMs?: Ms }): RunEnd {
+    try {
+      return this.clock.run(bounds);
+    } catch (error) {
+      if (error instanceof BrokenLaw)
+        throw new RunHalted(`${error.message} (${this.#where('outside any actor')})`, { cause: error });
+      throw error;
+    }
+  }
+
+  /** Enough to be there again. */
+  #where(on: string): string {
+    return `seed ${this.#options.seed}, ${on}, ${this.clock.now()} ms`;
   }
 
   #finish(end: 'ended' | RunHalted): void {

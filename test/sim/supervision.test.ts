@@ -83,7 +83,7 @@ test('halt: the run ends there, with its seed, the message and the time, and the
   faulty.tape.close();
   const last = [...faulty.tape.entries()].at(-1)!;
   assert.is(lineOf(last), '5 supervisor/worker-2→world run.halted a screw is loose (plain-fails)');
-  assert.is(String(last.message.id), id);
+  assert.is(String(last.message.cause), id, 'the message it failed on');
 });
 
 for (const order of ['law-breaks', 'law-breaks-plainly'] as const) {
