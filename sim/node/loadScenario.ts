@@ -13,9 +13,14 @@ export const storiesFolder = ['../../stories/', '../../../stories/']
 /** A scenario by the name of one of ours, or by the path of a YAML file, with `--set` values over it. */
 export function loadScenario(nameOrPath: string, set: readonly string[] = []): ParsedScenario {
   const isPath = /[/\\]|\.ya?ml$/.test(nameOrPath);
-  const path = isPath ? nameOrPath : `${storiesFolder}${nameOrPath}.yaml`;
+  const path = isPath ? nameOrPath : `${storiesFolder}${ourName(nameOrPath)}.yaml`;
   if (!existsSync(path)) throw new UsageError(isPath ? `There is no file "${nameOrPath}".` : unknownName(nameOrPath));
   return parseScenario(readFileSync(path, 'utf8'), { file: isPath ? nameOrPath : relative('.', path), set });
+}
+
+/** An experiment of several markets, numbered from 1, is also called by its bare name: that is the first of them. */
+function ourName(name: string): string {
+  return !existsSync(`${storiesFolder}${name}.yaml`) && existsSync(`${storiesFolder}${name}-1.yaml`) ? `${name}-1` : name;
 }
 
 /** The names of the scenarios that come with Souk. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 
 /** For options that may be repeated. */
-export const collect = (value: string, before: string[]): string[] => [...before, value];
+export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** For options that take a whole number from 0. */
 export function wholeNumber(text: string): number {

@@ -18,7 +18,7 @@ import { TapeFile } from '../tapeFile.ts';
 
 interface RunCommandOptions {
   readonly seed?: number;
-  readonly set: string[];
+  readonly set?: string[];
   readonly json?: boolean;
   readonly csv?: string;
   readonly html?: string;
@@ -30,9 +30,9 @@ interface RunCommandOptions {
 
 export function addRunCommand(program: Command): void {
   program.command('run').description('run a scenario and show what came of it')
-    .argument('<scenario>', 'the name of a scenario, or the path of a YAML file')
+    .argument('[scenario]', 'the name of a scenario, or the path of a YAML file', 'smith-1962-test-1')
     .option('--seed <n>', "another seed than the scenario's own", wholeNumber)
-    .option('--set <path=value>', 'change one value of the scenario; may be repeated', collect, [])
+    .option('--set <path=value>', 'change one value of the scenario; may be repeated', collect)
     .option('--json', 'print the result as one JSON object')
     .option('--csv <dir>', 'write the tables periods.csv, trades.csv and traders.csv')
     .option('--html <file>', 'write one self-contained page with the plots')
@@ -44,10 +44,11 @@ export function addRunCommand(program: Command): void {
 }
 
 async function run(name: string, options: RunCommandOptions): Promise<void> {
-  const { scenario } = loadScenario(name, options.set);
+  const { set = [] } = options;
+  const { scenario } = loadScenario(name, set);
   const seed = options.seed ?? scenario.seed;
   const result = await runWatched(scenario, seed, options);
-  const reproduce = reproduceLine(name, seed, options.set);
+  const reproduce = reproduceLine(name, seed, set);
   if (options.csv !== undefined) await writeTables(result, options.csv);
   if (options.html !== undefined) {
     const { htmlReport } = await import('../report/htmlReport.ts'); // slow to load, and seldom asked for

@@ -12,7 +12,7 @@ import type { RunResult } from '../../runResult.ts';
 
 interface SweepCommandOptions {
   readonly seeds: number[];
-  readonly set: string[];
+  readonly set?: string[];
   readonly workers: number;
   readonly csv?: string;
   readonly json?: boolean;
@@ -25,7 +25,7 @@ export function addSweepCommand(program: Command): void {
   program.command('sweep').description('run a scenario with many seeds, and with every combination of settings')
     .argument('<scenario>', 'the name of a scenario, or the path of a YAML file')
     .requiredOption('--seeds <A..B>', 'from the first seed to the last', numberRange)
-    .option('--set <path=value,…>', 'one value, or several to sweep over; may be repeated', collect, [])
+    .option('--set <path=value,…>', 'one value, or several to sweep over; may be repeated', collect)
     .option(
       '--workers <k>',
       'worker threads; the results are the same whatever their number',
@@ -38,7 +38,7 @@ export function addSweepCommand(program: Command): void {
 }
 
 async function sweep(name: string, options: SweepCommandOptions): Promise<void> {
-  const plan = planSweep(name, options);
+  const plan = planSweep(name, { seeds: options.seeds, set: options.set ?? [] });
   const journalPath = options.csv === undefined ? `souk-sweep-${plan.hash}.journal` : `${options.csv}.journal`;
   const journal = new SweepJournal(journalPath, plan);
   if (journal.finished.size > 0)

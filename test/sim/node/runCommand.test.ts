@@ -33,6 +33,15 @@ test('the line that reproduces a run does', async () => {
   assert.is(JSON.parse(again.stdout).digest, digest);
 });
 
+test('without a name the first market runs, and the bare name of several markets is the first of them', async () => {
+  const [unnamed, named, bare, first] = await Promise.all([
+    souk(['run', '--json']), souk(['run', 'smith-1962-test-1', '--json']),
+    souk(['run', 'gode-sunder-1993', '--json']), souk(['run', 'gode-sunder-1993-1', '--json']),
+  ]);
+  assert.is(unnamed.stdout, named.stdout);
+  assert.is(JSON.parse(bare.stdout).digest, JSON.parse(first.stdout).digest);
+});
+
 test('files that are asked for are written whole, results on stdout, talk on stderr', () =>
   inFolder(async (folder) => {
     const ran = await souk([...smith, '--csv', 'tables', '--html', 'page.html', '--tape', 'tape.ndjson'], {
