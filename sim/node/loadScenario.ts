@@ -20,7 +20,8 @@ export function loadScenario(nameOrPath: string, set: readonly string[] = []): P
 
 /** An experiment of several markets, numbered from 1, is also called by its bare name: that is the first of them. */
 function ourName(name: string): string {
-  return !existsSync(`${storiesFolder}${name}.yaml`) && existsSync(`${storiesFolder}${name}-1.yaml`) ? `${name}-1` : name;
+  const isOurs = (each: string) => existsSync(`${storiesFolder}${each}.yaml`);
+  return !isOurs(name) && isOurs(`${name}-1`) ? `${name}-1` : name;
 }
 
 /** The names of the scenarios that come with Souk. */
