@@ -66,9 +66,9 @@ export class PageWriter {
     this.#writeContent(message.content, keys);
   }
 
-  /** The page so far, as bytes and words over the same memory; the writer starts a new one. */
+  /** The page so far, and a new one is begun: read it, or copy it, before anything more is written. */
   take(): Int32Array {
-    const page = this.#words.slice(0, this.#length);
+    const page = this.#words.subarray(0, this.#length);
     this.#length = 0;
     return page;
   }

@@ -81,8 +81,10 @@ export class Tape {
   }
 
   #turnPage(): void {
-    const page = this.#writer.take();
-    this.#hash = this.#sha256(this.#hash, new Uint8Array(page.buffer));
+    const words = this.#writer.take();
+    this.#hash = this.#sha256(this.#hash, new Uint8Array(words.buffer, 0, words.byteLength));
+    if (this.#kept === undefined && !this.#pages.observed) return;
+    const page = words.slice();
     this.#kept?.push(page);
     this.#pages.next(page);
   }

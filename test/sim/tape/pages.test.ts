@@ -21,9 +21,9 @@ function pagesOf(written: readonly Written[], turns: (entry: number) => boolean 
   const pages: Int32Array[] = [];
   written.forEach(({ message, outcome, reason, atMs }, i) => {
     writer.write(message, outcome, reason, atMs);
-    if (writer.isFull || turns(i)) pages.push(writer.take());
+    if (writer.isFull || turns(i)) pages.push(writer.take().slice());
   });
-  if (writer.length > 0) pages.push(writer.take());
+  if (writer.length > 0) pages.push(writer.take().slice());
   return pages;
 }
 
@@ -88,7 +88,7 @@ test('no more than 65,536 texts are numbered for their contents, and what comes 
   const writer = new PageWriter();
   const write = (text: string) => {
     writer.write(withContent({ text }).message, 'delivered', '', 5);
-    return writer.take();
+    return writer.take().slice();
   };
   const pages = Array.from({ length: 70_000 }, (_, i) => write(`text ${i}`));
   const [known, unknown] = [write('text 1'), write('text 69999')];
@@ -118,7 +118,7 @@ test('an entry of thousands of fields after a long text is whole, wherever on it
 test('a page is a copy: what is written later does not change it', () => {
   const writer = new PageWriter();
   writer.write(plain.message, 'delivered', '', 5);
-  const page = writer.take();
+  const page = writer.take().slice();
   const before = [...page];
   writer.write({ ...plain.message, id: 99, type: 'other' }, 'dead', 'nobody', 9);
   assert.equal([...page], before);
