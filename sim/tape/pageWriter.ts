@@ -46,8 +46,7 @@ export class PageWriter {
     const to = this.#number(message.to);
     const conversation = this.#conversationNumber(message.conversation);
     const why = reason === '' ? 0 : this.#number(reason);
-    const keys = this.#keyNumbers(shape, message.content);
-    this.#numberStrings(message.content);
+    const keys = this.#numberContent(shape, message.content);
     this.#need(32 + 3 * keys.length);
     const words = this.#words;
     let at = this.#length;
@@ -141,15 +140,6 @@ export class PageWriter {
     return this.#lastConversationNumber;
   }
 
-  /** Numbers the content's short strings, while there is room for more: an entry may not be interrupted. */
-  #numberStrings(content: object): void {
-    for (const key in content) {
-      const value = (content as Record<string, unknown>)[key];
-      if (typeof value === 'string' && value.length <= internedLengthMax && this.#numbers.size < internedMax)
-        this.#number(value);
-    }
-  }
-
   #learnShape(message: Message): Shape {
     const keys = Object.keys(message.content);
     const shape = { keys, keyNumbers: keys.map((key) => this.#number(key)), typeNumber: this.#number(message.type) };
@@ -157,11 +147,28 @@ export class PageWriter {
     return shape;
   }
 
-  #keyNumbers(shape: Shape, content: object): readonly number[] {
+  /**
+   * The numbers of the content's keys. On the way its short strings get theirs, while there is room for more: an entry
+   * may not be interrupted.
+   */
+  #numberContent(shape: Shape, content: object): readonly number[] {
     let field = 0;
-    for (const key in content)
-      if (shape.keys[field++] !== key) return Object.keys(content).map((each) => this.#number(each));
+    for (const key in content) {
+      if (shape.keys[field++] !== key) return this.#numberUnusual(content);
+      this.#numberIfShort((content as Record<string, unknown>)[key]);
+    }
     return field === shape.keys.length ? shape.keyNumbers : shape.keyNumbers.slice(0, field);
+  }
+
+  #numberUnusual(content: object): readonly number[] {
+    const keys = Object.keys(content).map((key) => this.#number(key));
+    for (const value of Object.values(content)) this.#numberIfShort(value);
+    return keys;
+  }
+
+  #numberIfShort(value: unknown): void {
+    const isShort = typeof value === 'string' && value.length <= internedLengthMax;
+    if (isShort && this.#numbers.size < internedMax) this.#number(value);
   }
 
   #need(words: number): void {
