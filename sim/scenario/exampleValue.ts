@@ -29,6 +29,7 @@ export function exampleValue(key: string, node: SchemaNode): unknown {
 
 /** `periodLengthMs: 60000`, one line of YAML. */
 export function exampleLine(key: string, node: SchemaNode): string {
-  const value = stringify(exampleValue(key, node), { collectionStyle: 'flow', lineWidth: 0 });
+  const style = { collectionStyle: 'flow', lineWidth: 0, aliasDuplicateObjects: false } as const;
+  const value = stringify(exampleValue(key, node), style);
   return `${key}: ${value.trimEnd()}`;
 }
