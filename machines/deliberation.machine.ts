@@ -1,6 +1,7 @@
 import { assign, type NonReducibleUnknown, setup } from 'xstate';
 import { assert, BrokenLaw } from '../market/assert.ts';
 import type { Ms, Units } from '../market/units.ts';
+import type { DeliberationRecord } from './deliberationRecord.ts';
 import { dataPlane } from './plainLogic.ts';
 import { unprovidedActor } from './unprovided.ts';
 
@@ -16,17 +17,28 @@ export interface DeliberationSettings {
   readonly suspensionMs: Ms;
   /** Whoever lasts this long without failing is trusted again. */
   readonly probationMs: Ms;
+  /** How long a decision that was begun may take before it has failed; 20 s if left out. */
+  readonly decisionMs?: Ms;
 }
-/** `subject` is what is decided about: it is lent to whoever decides. */
-export type DeliberationInput = { readonly settings: DeliberationSettings; readonly subject: NonReducibleUnknown };
-export type DeliberationEvent = { type: 'decision.failed'; reason: string };
+/** `subject` is what is decided about: it is lent to whoever decides. Without a `record` all begins afresh. */
+export type DeliberationInput = {
+  readonly settings: DeliberationSettings;
+  readonly subject: NonReducibleUnknown;
+  readonly record?: DeliberationRecord | undefined;
+};
+/** Whoever decides tells. `deadlineMs` is how long this one decision may take, instead of what the settings say. */
+export type DeliberationEvent =
+  | { type: 'decision.begun'; deadlineMs?: Ms | undefined }
+  | { type: 'decision.made' }
+  | { type: 'decision.failed'; reason: string };
 export type DeliberationContext = Readonly<
   DeliberationInput & { failures: Units; fallbacks: Units; lastFailure: string }
 >;
 
 /**
  * How anyone who can fail to decide fails and recovers: by trying again, by rule of thumb, by silence, on probation.
- * `primary` and `fallback` are the two who decide; at most one of them lives at a time.
+ * `primary` and `fallback` are the two who decide; at most one of them lives at a time. A decision that takes time is
+ * begun, and then made or failed; who decides at once need not say so.
  */
 export const deliberationMachine = setup({
   types: {
@@ -38,12 +50,17 @@ export const deliberationMachine = setup({
     isLawBroken: ({ event }) => (event as { error?: unknown }).error instanceof BrokenLaw,
     mayTryAgain: ({ context }) => context.failures + 1 < context.settings.attemptsMax,
     mayFallBackAgain: ({ context }) => context.fallbacks < context.settings.fallbacksMax,
+    wasSuspended: ({ context }) => context.record?.state === 'suspended',
+    hasPassedProbation: ({ context }) => context.record?.state === 'probing',
+    hasFallenBackTooOften: ({ context }) => context.fallbacks >= context.settings.fallbacksMax,
   },
   delays: {
     retryDelay: ({ context }) => context.settings.retryDelayMs,
     fallbackTime: ({ context }) => context.settings.fallbackMs,
     suspension: ({ context }) => context.settings.suspensionMs,
     probation: ({ context }) => context.settings.probationMs,
+    decisionTime: ({ context, event }) =>
+      (event.type === 'decision.begun' ? event.deadlineMs : undefined) ?? context.settings.decisionMs ?? decisionMs,
     noTime: 0,
   },
   actions: {
@@ -59,10 +76,20 @@ export const deliberationMachine = setup({
   id: 'deliberation',
   description: 'How anyone who can fail to decide fails and recovers.',
   context: ({ input }) => begin(input),
-  initial: 'deciding',
+  initial: 'beginning',
   states: {
+    beginning: {
+      description: 'What was left unfinished is taken up.',
+      always: [
+        { guard: 'wasSuspended', target: 'probing' },
+        { guard: 'hasPassedProbation', target: 'recovered' },
+        { guard: 'hasFallenBackTooOften', target: 'suspended' },
+        { target: 'deciding' },
+      ],
+    },
     deciding: {
       description: 'The first choice decides.',
+      initial: 'ready',
       invoke: {
         id: 'primary', systemId: dataPlane, src: 'primary', input: ({ context }) => context.subject,
         onError: [
@@ -77,7 +104,22 @@ export const deliberationMachine = setup({
           { target: 'fallingBack', actions: 'countFailure' },
         ],
       },
-      after: { probation: { actions: 'forgetFailures' } },
+      states: {
+        ready: {
+          on: { 'decision.begun': 'pending' },
+          after: { probation: { actions: 'forgetFailures' } },
+        },
+        pending: {
+          description: 'It takes its time, and has only so much.',
+          on: { 'decision.made': 'ready' },
+          after: {
+            decisionTime: [
+              { guard: 'mayTryAgain', target: '#deliberation.retrying', actions: 'countFailure' },
+              { target: '#deliberation.fallingBack', actions: 'countFailure' },
+            ],
+          },
+        },
+      },
     },
     retrying: {
       description: 'It failed; a moment later it may try again.',
@@ -93,7 +135,12 @@ export const deliberationMachine = setup({
           { target: 'suspended', actions: 'noteFailure' },
         ],
       },
-      on: { 'decision.failed': { target: 'suspended', actions: 'noteFailure' } },
+      on: {
+        'decision.failed': { target: 'suspended', actions: 'noteFailure' },
+        // It has all the time that it falls back.
+        'decision.begun': {},
+        'decision.made': {},
+      },
       after: { fallbackTime: [{ guard: 'mayFallBackAgain', target: 'deciding' }, { target: 'suspended' }] },
     },
     suspended: {
@@ -110,7 +157,17 @@ export const deliberationMachine = setup({
         ],
       },
       on: { 'decision.failed': { target: 'suspended', actions: 'noteFailure' } },
-      after: { probation: 'recovered' },
+      initial: 'ready',
+      states: {
+        ready: {
+          on: { 'decision.begun': 'pending' },
+          after: { probation: '#deliberation.recovered' },
+        },
+        pending: {
+          on: { 'decision.made': 'ready' },
+          after: { decisionTime: { target: '#deliberation.suspended', actions: 'noteFailure' } },
+        },
+      },
     },
     recovered: {
       description: 'Trusted again, with a clean slate.',
@@ -121,15 +178,20 @@ export const deliberationMachine = setup({
   },
 });
 
-function begin({ settings, subject }: DeliberationInput): DeliberationContext {
+const decisionMs: Ms = 20_000;
+
+function begin({ settings, subject, record }: DeliberationInput): DeliberationContext {
   assert(settings.attemptsMax >= 1, 'whoever decides has at least one attempt');
   assert(settings.fallbacksMax >= 1, 'the breaker opens after at least one fallback');
   for (const delay of ['retryDelayMs', 'fallbackMs', 'suspensionMs', 'probationMs'] as const) {
     assert(settings[delay] > 0, `time passes during ${delay}`);
   }
-  return { settings, subject, failures: 0, fallbacks: 0, lastFailure: '' };
+  assert((settings.decisionMs ?? decisionMs) > 0, 'time passes during decisionMs');
+  const { failures, fallbacks, lastFailure } = record ?? { failures: 0, fallbacks: 0, lastFailure: '' };
+  return { settings, subject, record, failures, fallbacks, lastFailure };
 }
 
 function reasonOf(event: { type: string; error?: unknown; reason?: string }): string {
+  if (event.type.startsWith('xstate.after.')) return 'timeout';
   return event.reason ?? (event.error instanceof Error ? event.error.message : String(event.error));
 }

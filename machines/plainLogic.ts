@@ -15,8 +15,13 @@ export interface PlainLogic<Input, Event extends EventObject, Emitted extends Ev
   readonly isIdle: (input: Input) => boolean;
 }
 
-/** What plain logic does with an event: it works on what it was invoked with, and says what it has to say. */
-export type Receive<Input, Event, Emitted> = (input: Input, event: Event, emit: (said: Emitted) => void) => void;
+/**
+ * What plain logic does with an event: it works on what it was invoked with, says to the world what it has to `emit`,
+ * and tells the chart that invoked it what that must know.
+ */
+export type Receive<Input, Event, Emitted> = (
+  input: Input, event: Event, emit: (said: Emitted) => void, tell: (event: EventObject) => void,
+) => void;
 
 /**
  * An actor without a chart, for work that runs hot: some 50 ns an event where a chart needs 1,000. A chart invokes it,
@@ -34,8 +39,16 @@ export function plainLogic<Input extends NonReducibleUnknown, Event extends Even
     transition: (snapshot, event, scope) => {
       if (event.type === 'xstate.stop')
         return { status: 'stopped', output: undefined, error: undefined, input: snapshot.input };
-      receive(snapshot.input, event, scope.emit);
+      receive(snapshot.input, event, scope.emit, (told) => tellChart(scope, told));
       return snapshot;
     },
   };
 }
+
+/** Tells whoever has invoked this actor, as `fromCallback` of XState does; one that nobody has invoked tells nobody. */
+function tellChart({ self, system }: { self: AnyActorRef; system: AnyActorSystem }, event: EventObject): void {
+  if (self._parent !== undefined) (system as AnyActorSystem & Relay)._relay(self, self._parent, event);
+}
+
+/** What XState's own logic sends by; its types keep it to themselves. */
+interface Relay { _relay(source: AnyActorRef, target: AnyActorRef, event: EventObject): void }

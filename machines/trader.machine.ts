@@ -1,5 +1,6 @@
-import { assign, emit, type NonReducibleUnknown, setup } from 'xstate';
+import { assign, emit, type NonReducibleUnknown, setup, type StateValue } from 'xstate';
 import { deliberationMachine, type DeliberationSettings } from './deliberation.machine.ts';
+import { stateOf } from './deliberationRecord.ts';
 import type { ExchangeToTrader, MarketCall, SessionMessage } from './marketMessages.ts';
 import { notify } from './message.ts';
 import { unprovidedAction } from './unprovided.ts';
@@ -92,6 +93,6 @@ export const traderMachine = setup({
 
 /** What the deliberation's snapshot says, for those who only follow it. */
 function deliberationOf(event: object): { state: string; reason: string } {
-  const { snapshot } = event as { snapshot: { value: string; context: { lastFailure: string } } };
-  return { state: snapshot.value, reason: snapshot.context.lastFailure };
+  const { snapshot } = event as { snapshot: { value: StateValue; context: { lastFailure: string } } };
+  return { state: stateOf(snapshot), reason: snapshot.context.lastFailure };
 }

@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly seed: number;
   readonly tape: Tape;
   readonly supervision: Supervision;
+  /** What every message must pass before anything else, whoever it is for: the check of who may say what. */
+  readonly guards?: readonly BusOperator[];
   /** What stands between sending and delivery, given the world's own luck. */
   readonly network?: (chanceOf: (name: string) => Chance) => readonly BusOperator[];
   /** Attached to the actors it answers for; it changes nothing but the time a run takes. */
@@ -33,9 +35,13 @@ export interface WorldOptions {
  * The laboratory's own people: what they say and hear is no part of the experiment, and no fault of its network
  * touches it.
  */
-const isLaboratory = (address: string) => address === 'world' || address.startsWith('supervisor/');
+const isLaboratory = (address: string) =>
+  address === 'world' || address === 'warden' || address.startsWith('supervisor/');
 /** What the world itself hears. */
-const worldHears = new Set(['actor.restarted', 'actor.benched', 'run.halted', 'run.ended', 'deliberation.moved']);
+const worldHears = new Set([
+  'actor.restarted', 'actor.benched', 'run.halted', 'run.ended', 'deliberation.moved', 'client.arrived',
+  'member.wanted', 'member.dismissed', 'actor.crashed', 'actor.returned',
+]);
 
 /** A run was halted: by whom it names, or because a law was broken. */
 export class RunHalted extends Error {
@@ -58,7 +64,7 @@ export class World {
     this.#options = options;
     this.tape = options.tape;
     this.bus = new Bus({
-      clock: this.clock, tape: this.tape, isAside: isLaboratory,
+      clock: this.clock, tape: this.tape, isAside: isLaboratory, guards: options.guards ?? [],
       operators: options.network?.((name) => this.chance(name)) ?? [],
     });
     this.bus.open('world', ({ type }) => worldHears.has(type)).subscribe((message) => this.#hear(message));
@@ -88,6 +94,12 @@ export class World {
     return seat;
   }
 
+  /** Whoever sat here is gone for good, and forgotten. Its topics are left first, by whoever knows them. */
+  unseat(address: string): void {
+    this.#seats.get(address)?.leave();
+    this.#seats.delete(address);
+  }
+
   start(): void {
     for (const seat of this.#seats.values()) seat.start();
   }
@@ -115,7 +127,7 @@ export class World {
     }
     const reason = error instanceof Error ? error.message : String(error);
     const broken = error instanceof BrokenLaw;
-    this.bus.send(address, { ...notify(supervisor, 'actor.failed', { reason, broken }, { cause }), kind: 'error' });
+    this.bus.attest(address, { ...notify(supervisor, 'actor.failed', { reason, broken }, { cause }), kind: 'error' });
   }
 
   #hear({ type, content, cause }: Message): void {

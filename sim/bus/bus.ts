@@ -11,7 +11,13 @@ export type BusOperator = (way: Way) => OperatorFunction<Message, Message>;
 /** What an operator may use. `end` records a message that goes no further. */
 export interface Way {
   readonly clock: VirtualClock;
-  end(message: Message, outcome: Exclude<Outcome, 'delivered' | 'unheard'>, reason: string): void;
+  end(message: Message, outcome: Exclude<Outcome, 'unheard'>, reason: string): void;
+  /** A message with the run's next id, for an operator that has something to say itself. It is not sent yet. */
+  mint(from: string, post: Post): Message;
+  /** Whether anybody lives at an address now. */
+  isOpen(address: string): boolean;
+  /** Puts a message on the tape and into its inbox, now: for an operator that ends the way itself. */
+  arrive(message: Message): void;
 }
 
 /** Who lives at an address: what reaches it, and whether it has an ear for a message. */
@@ -29,31 +35,26 @@ export class Bus {
   readonly #clock: VirtualClock;
   readonly #tape: Tape;
   readonly #inboxes = new Map<string, Inbox>();
-  readonly #topics = new Map<string, string[]>();
+  readonly #topics = new Map<string, Set<string>>();
+  readonly #guard: Subject<Message> | undefined;
   readonly #network: Subject<Message> | undefined;
   readonly #isAside: (address: string) => boolean;
   readonly #deliver = (message: Message) => this.#arrive(message);
   #messages = 0;
 
   /**
-   * `operators` act in the order given. What an actor sends to itself is no traffic and passes none of them, nor does
-   * what is said
-   * to or by those who stand aside.
+   * Every message passes the `guards`, then the `operators` of the network, in the order given. What an actor sends to
+   * itself, or to those who stand aside, is no traffic and passes the guards alone; what those say passes nothing.
    */
-  constructor({ clock, tape, operators = [], isAside = () => false }: {
-    clock: VirtualClock; tape: Tape; operators?: readonly BusOperator[]; isAside?: (address: string) => boolean;
+  constructor({ clock, tape, guards = [], operators = [], isAside = () => false }: {
+    clock: VirtualClock; tape: Tape; guards?: readonly BusOperator[]; operators?: readonly BusOperator[];
+    isAside?: (address: string) => boolean;
   }) {
     this.#clock = clock;
     this.#tape = tape;
     this.#isAside = isAside;
-    if (operators.length === 0) return;
-    const way: Way = { clock, end: (message, outcome, reason) => tape.write(message, outcome, reason, clock.now()) };
-    this.#network = new Subject();
-    const pipeline = operators.reduce<Observable<Message>>(
-      (messages, operator) => messages.pipe(operator(way)),
-      this.#network,
-    );
-    pipeline.subscribe((message) => clock.deliver(this.#deliver, message));
+    this.#network = this.#through(operators, (message) => clock.deliver(this.#deliver, message));
+    this.#guard = this.#through(guards, (message) => this.#forward(message));
   }
 
   /** Messages sent so far, copies to the members of a topic counted each. */
@@ -80,8 +81,13 @@ export class Bus {
   join(topic: string, address: string): void {
     assert(topic.startsWith('#'), 'a topic begins with #');
     const members = this.#topics.get(topic);
-    if (members === undefined) this.#topics.set(topic, [address]);
-    else if (!members.includes(address)) members.push(address);
+    if (members === undefined) this.#topics.set(topic, new Set([address]));
+    else members.add(address);
+  }
+
+  /** From now on `address` gets no more of what is sent to `topic`. */
+  leave(topic: string, address: string): void {
+    this.#topics.get(topic)?.delete(address);
   }
 
   send(from: string, post: Post): void {
@@ -89,13 +95,44 @@ export class Bus {
     for (const member of this.#topics.get(post.to) ?? []) if (member !== from) this.#dispatch(from, post, member);
   }
 
-  #dispatch(from: string, { type, kind, content, conversation, cause }: Post, to: string): void {
+  /** What the laboratory says in somebody's name: nobody checks it. */
+  attest(from: string, post: Post): void {
+    this.#clock.deliver(this.#deliver, this.#mint(from, post, post.to));
+  }
+
+  #mint(from: string, { type, kind, content, conversation, cause }: Post, to: string): Message {
     const id = ++this.#messages;
-    const message: Message = { type, to, kind, content, conversation, cause, id, from, atMs: this.#clock.now() };
-    const network = this.#network;
-    if (network === undefined || from === to || this.#isAside(from) || this.#isAside(to)) {
-      this.#clock.deliver(this.#deliver, message);
-    } else network.next(message);
+    return { type, to, kind, content, conversation, cause, id, from, atMs: this.#clock.now() };
+  }
+
+  #dispatch(from: string, post: Post, to: string): void {
+    const message = this.#mint(from, post, to);
+    if (this.#isAside(from)) this.#clock.deliver(this.#deliver, message);
+    else if (this.#guard !== undefined) this.#guard.next(message);
+    else this.#forward(message);
+  }
+
+  #forward(message: Message): void {
+    const { from, to } = message;
+    if (this.#network === undefined || from === to || this.#isAside(to)) this.#clock.deliver(this.#deliver, message);
+    else this.#network.next(message);
+  }
+
+  /** Where a message enters a pipeline whose end is `arrive`; nowhere when nothing stands in the way. */
+  #through(operators: readonly BusOperator[], arrive: (message: Message) => void): Subject<Message> | undefined {
+    if (operators.length === 0) return undefined;
+    const [clock, tape] = [this.#clock, this.#tape];
+    const way: Way = {
+      clock,
+      end: (message, outcome, reason) => tape.write(message, outcome, reason, clock.now()),
+      mint: (from, post) => this.#mint(from, post, post.to),
+      isOpen: (address) => this.#inboxes.has(address),
+      arrive: this.#deliver,
+    };
+    const entrance = new Subject<Message>();
+    operators.reduce<Observable<Message>>((messages, operator) => messages.pipe(operator(way)), entrance)
+      .subscribe(arrive);
+    return entrance;
   }
 
   #arrive(message: Message): void {

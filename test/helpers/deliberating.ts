@@ -1,5 +1,6 @@
 import { createActor } from 'xstate';
 import { deliberationMachine, type DeliberationSettings } from '../../machines/deliberation.machine.ts';
+import { type DeliberationRecord, recordOf, stateOf } from '../../machines/deliberationRecord.ts';
 import { plainLogic } from '../../machines/plainLogic.ts';
 import { VirtualClock } from '../../sim/clock.ts';
 
@@ -8,29 +9,34 @@ export const settings: DeliberationSettings = {
 };
 
 /** Somebody who deliberates, on a clock of its own, and may be asked, and made to fail. */
-export function deliberation(changes: Partial<DeliberationSettings> = {}) {
+export function deliberation(changes: Partial<DeliberationSettings> = {}, record?: DeliberationRecord) {
   const clock = new VirtualClock();
   const subject: Subject = { decisions: [] };
   const actors = { primary: decider('primary'), fallback: decider('fallback') } as object;
   const machine = deliberationMachine.provide({ actors });
-  const actor = createActor(machine, { clock, input: { settings: { ...settings, ...changes }, subject } });
+  const input = { settings: { ...settings, ...changes }, subject, record };
+  const actor = createActor(machine, { clock, input });
   const states: string[] = [];
+  const state = () => stateOf(actor.getSnapshot());
   let thrown: unknown;
   actor.subscribe({
-    next: ({ value }) => { if (states.at(-1) !== value) states.push(value); }, error: (error) => { thrown = error; },
+    next: () => { if (states.at(-1) !== state()) states.push(state()); }, error: (error) => { thrown = error; },
   });
   actor.start();
   const ask = (fail?: Error) => (actor.system.get('dataPlane') as { send(event: Asked): void } | undefined)
     ?.send({ type: 'asked', ...(fail && { fail }) });
+  const begin = (deadlineMs?: number) =>
+    actor.send({ type: 'decision.begun', ...(deadlineMs !== undefined && { deadlineMs }) });
   const failTimes = (times: number) => {
     for (let i = 1; i <= times; i++) {
       ask(new Error(`failure ${i}`));
-      if (actor.getSnapshot().value === 'retrying') clock.runUntil(clock.now() + settings.retryDelayMs);
+      if (state() === 'retrying') clock.runUntil(clock.now() + settings.retryDelayMs);
     }
   };
   return {
-    actor, clock, subject, states, ask, failTimes, wait: (lengthMs: number) => clock.runUntil(clock.now() + lengthMs),
-    state: () => actor.getSnapshot().value, context: () => actor.getSnapshot().context, thrown: () => thrown,
+    actor, clock, subject, states, ask, begin, failTimes, state,
+    wait: (lengthMs: number) => clock.runUntil(clock.now() + lengthMs),
+    record: () => recordOf(actor.getSnapshot()), context: () => actor.getSnapshot().context, thrown: () => thrown,
   };
 }
 

@@ -182,6 +182,7 @@ test('settings make sense: attempts, fallbacks and time', () => {
   const wrong: [Partial<DeliberationSettings>, RegExp][] = [
     [{ attemptsMax: 0 }, /at least one attempt/], [{ fallbacksMax: 0 }, /at least one fallback/],
     [{ retryDelayMs: 0 }, /time passes during retryDelayMs/], [{ fallbackMs: 0 }, /during fallbackMs/],
+    [{ decisionMs: 0 }, /during decisionMs/],
     [{ suspensionMs: NaN }, /during suspensionMs/], [{ probationMs: undefined as never }, /during probationMs/],
   ];
   for (const [changes, law] of wrong) assert.match(String((deliberation(changes).thrown() as Error).message), law);

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createActor } from 'xstate';
+import { createActor, setup } from 'xstate';
 import { plainLogic } from '../../machines/plainLogic.ts';
 import { unprovidedAction, unprovidedActor } from '../../machines/unprovided.ts';
 
@@ -27,6 +27,34 @@ test('plain logic works on what it is lent, in place, and says what it has to sa
 
 test('what it hears is said beforehand', () => {
   assert.equal([...abacus.hears], ['bead.moved']);
+});
+
+type Secret = { type: 'secret.heard' };
+const gossip = plainLogic<{ beads: number }, Secret, Emitted>(['secret.heard'], (_own, _event, _say, tell) => {
+  tell({ type: 'secret.told' });
+});
+
+test('it may tell the chart that invoked it, which may end it for that', () => {
+  const chart = setup({ actors: { gossip } }).createMachine({
+    initial: 'trusting',
+    states: {
+      trusting: {
+        invoke: { id: 'gossip', systemId: 'gossip', src: 'gossip', input: { beads: 0 } }, on: { 'secret.told': 'wary' },
+      },
+      wary: {},
+    },
+  });
+  const actor = createActor(chart).start();
+  const friend = actor.system.get('gossip')!;
+  friend.send({ type: 'secret.heard' });
+  assert.is(actor.getSnapshot().value, 'wary');
+  assert.is(friend.getSnapshot().status, 'stopped');
+});
+
+test('whom nobody has invoked tells nobody', () => {
+  const actor = createActor(gossip, { input: { beads: 0 } }).start();
+  actor.send({ type: 'secret.heard' });
+  assert.is(actor.getSnapshot().status, 'active');
 });
 
 test('once stopped, it works no more', () => {
