@@ -8,14 +8,19 @@ import type { MealRejection, MessageToClient, VisitEnd } from './visitMessages.t
 
 export type ClientInput = {
   readonly client: Client;
-  /** Who tells what is on offer, and hears how the visit ended. */
+  /** Who tells what is on offer, takes orders, and hears how the visit ended. */
   readonly host: string;
   /** The name of this visit: the conversation of everything that is said in it. */
   readonly visit: string;
 };
 export type ClientEvent = MessageToClient | TurnCall;
-/** `choice` is where it goes, once it knows what is on offer; `reason` why its visit ended, once it has. */
-type ClientContext = Readonly<ClientInput & { choice: Choice | undefined; reason: VisitEnd['reason'] | undefined }>;
+/**
+ * `choice` is where it goes, once it knows what is on offer, and `text` how it puts its order; `reason` is why its
+ * visit ended, once it has.
+ */
+type ClientContext = Readonly<
+  ClientInput & { choice: Choice | undefined; text: string; reason: VisitEnd['reason'] | undefined }
+>;
 
 /**
  * A client: it asks what is on offer, chooses, orders, waits as long as its patience lasts, and ends its visit in one
@@ -29,24 +34,31 @@ export const clientMachine = setup({
     hasChosen: ({ context }) => context.choice?.kind === 'restaurant',
     prefersElsewhere: ({ context }) => context.choice?.kind === 'elsewhere',
     isServiceOver: ({ event }) => event.type === 'phase.opened' && event.content.phase !== 'service',
-    mustNotEat: ({ context, event }) =>
-      isHarmful(context.client.intolerances, told(event, 'meal.served').content.ingredients),
-    hasOrderedThis: ({ context, event }) => chosen(context).dish === told(event, 'meal.served').content.dish,
+    mustNotEat: ({ context, event }) => {
+      const { restaurant, ingredients } = told(event, 'meal.served').content;
+      return restaurant === chosen(context).restaurant && isHarmful(context.client.intolerances, ingredients);
+    },
+    hasOrderedThis: ({ context, event }) => {
+      const { restaurant, dish, portions } = told(event, 'meal.served').content;
+      const ordered = chosen(context);
+      return restaurant === ordered.restaurant && dish === ordered.dish && portions === context.client.partySize;
+    },
   },
   delays: { patience: ({ context }) => context.client.patienceMs },
   actions: {
-    /** Sets `choice`, from what an `offers.told` tells. */
+    /** Sets `choice`, from what an `offers.told` tells, and `text`. */
     choose: unprovidedAction('choose'),
     askForOffers: emit(({ context: { host, client, visit } }) =>
       request(host, 'offers.asked', { partySize: client.partySize }, { conversation: visit })),
     orderMeal: emit(({ context }) => {
-      const { client: { partySize: portions, intolerances }, visit } = context;
+      const { client: { partySize: portions, intolerances }, host, text, visit } = context;
       const { restaurant, dish, price } = chosen(context);
-      return request(restaurant, 'meal.ordered', { dish, portions, price, intolerances }, { conversation: visit });
+      const order = { restaurant, dish, portions, price, intolerances, text };
+      return request(host, 'meal.ordered', order, { conversation: visit });
     }),
     cancelMeal: emit(({ context }) => {
       const { restaurant, dish } = chosen(context);
-      return notify(restaurant, 'meal.cancelled', { dish }, { conversation: context.visit });
+      return notify(context.host, 'meal.cancelled', { restaurant, dish }, { conversation: context.visit });
     }),
     acceptMeal: emit(({ context, event }) => {
       const { dish, price } = chosen(context);
@@ -114,6 +126,10 @@ export const clientMachine = setup({
           description: 'It has ordered. Its patience counts from its arrival.',
           entry: 'orderMeal',
           on: {
+            'phase.opened': {
+              guard: 'isServiceOver', target: '#client.left',
+              actions: ['cancelMeal', { type: 'noteEnd', params: { reason: 'service-over' } }],
+            },
             'meal.refused': { target: '#client.refused', actions: 'noteRefusal' },
             'meal.served': [
               {
@@ -139,7 +155,7 @@ export const clientMachine = setup({
       entry: { type: 'endVisit', params: { end: 'left' } },
     },
     refused: {
-      description: 'Nothing was open, suitable and affordable, or the restaurant did not take the order.',
+      description: 'Nothing was open, suitable and affordable, or its order was not taken.',
       entry: { type: 'endVisit', params: { end: 'refused' } },
     },
   },
@@ -148,7 +164,7 @@ export const clientMachine = setup({
 function arrive(input: ClientInput): ClientContext {
   assert(input.client.patienceMs > 0, 'everybody waits a moment');
   assert(input.client.partySize >= 1, 'somebody comes');
-  return { ...input, choice: undefined, reason: undefined };
+  return { ...input, choice: undefined, text: '', reason: undefined };
 }
 
 function chosen({ choice }: ClientContext): Extract<Choice, { kind: 'restaurant' }> {

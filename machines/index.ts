@@ -1,11 +1,20 @@
 /** Protocols as statecharts, what they say and hear, and the plain logic that they invoke for work that runs hot. */
+export { type Act, type ActContent, type Addressee, acts, type ActType, addressOf } from './acts.ts';
+export { type AnalystEvent, type AnalystInput, analystMachine } from './analyst.machine.ts';
+export { type AuctioneerEvent, type AuctioneerInput, auctioneerMachine } from './auctioneer.machine.ts';
+export { type BazaarEvent, type BazaarInput, bazaarMachine } from './bazaar.machine.ts';
 export { capabilities, type CapabilityRefusal, mayNot, type Verb } from './capabilities.ts';
 export { type ClientEvent, type ClientInput, clientMachine } from './client.machine.ts';
 export {
   type DeliberationContext, type DeliberationEvent, type DeliberationInput, deliberationMachine,
   type DeliberationSettings,
 } from './deliberation.machine.ts';
+export { type DeliberationRecord, recordOf, stateOf } from './deliberationRecord.ts';
 export { type ExchangeEvent, type ExchangeInput, exchangeMachine } from './exchange.machine.ts';
+export { type FirmEvent, type FirmInput, firmMachine } from './firm.machine.ts';
+export { type HostEvent, type HostInput, hostMachine } from './host.machine.ts';
+export { type KitchenEvent, type KitchenInput, kitchenMachine } from './kitchen.machine.ts';
+export type * from './kitchenMessages.ts';
 export type {
   ExchangeToTrader, MarketCall, MarketNews, OrderPlaced, OrderRefusal, PeriodOpened, QuotePosted, SessionMessage,
   TradeExecuted, TraderMessage,
@@ -13,6 +22,7 @@ export type {
 export { type Message, type MessageKind, notify, type Post, refuse, request, respond } from './message.ts';
 export { type Phase, type PhaseOpened, phaseLengthsMs, phases, type TurnCall } from './phase.ts';
 export { dataPlane, type PlainLogic, plainLogic, type PlainSnapshot, type Receive } from './plainLogic.ts';
+export { refusalOf, type Role, speech, type WardenRefusal } from './rights.ts';
 export { type SessionEvent, type SessionInput, sessionMachine } from './session.machine.ts';
 export {
   type SupervisionDecision, type SupervisorEmitted, type SupervisorEvent, type SupervisorInput, supervisorMachine,

@@ -5,21 +5,8 @@ import { type ClientInput, clientMachine } from '../../machines/client.machine.t
 import type { Choice } from '../../market/client.ts';
 import { VirtualClock } from '../../sim/clock.ts';
 import {
-  asked,
-  choosing,
-  client,
-  elsewhere,
-  end,
-  ended,
-  input,
-  offers,
-  ordered,
-  overBudget,
-  phase,
-  refused,
-  served,
-  toAnn,
-  visitor,
+  asked, cancelled, choosing, client, elsewhere, end, ended, input, offers, ordered, overBudget, phase, refused, served,
+  toAnn, visitor,
 } from '../helpers/clientAlone.ts';
 import { isHeard } from '../helpers/machineEvents.ts';
 import { walkChart } from '../helpers/walkChart.ts';
@@ -30,7 +17,7 @@ test('arriving: it asks its host what is on offer', () => {
   assert.equal(said, [asked]);
 });
 
-test('arriving —offers told→ choosing → waiting: it orders for the whole party, and says what nobody may eat', () => {
+test('arriving —offers told→ choosing → waiting: it orders for all, and says what nobody may eat', () => {
   const { said, state } = visitor({ hears: [offers] });
   assert.is(state(), 'waiting');
   assert.equal(said, [asked, ordered]);
@@ -54,29 +41,36 @@ test('waiting —meal served→ served: it eats and pays the price it has read',
   const { said, state } = visitor({ hears: [offers, served()] });
   assert.is(state(), 'served');
   assert.equal(said.slice(2), [
-    '0 ann meal.accepted {"dish":"soup","portions":2,"price":120} visit-7', end(0, 'served', 'as-ordered'),
+    '0 ann/kitchen meal.accepted {"dish":"soup","portions":2,"price":120} visit-7', end(0, 'served', 'as-ordered'),
   ]);
 });
 
 test('waiting —meal served that it must not eat→ left: it sends the dish back, pays nothing and goes', () => {
   for (const dish of ['soup', 'stew']) {
-    const { said, state } = visitor({ hears: [offers, served(dish, 'nuts')] });
+    const { said, state } = visitor({ hears: [offers, served({ dish }, 'nuts')] });
     assert.is(state(), 'left');
     assert.equal(said.slice(2), [
-      `0 ann meal.rejected {"dish":"${dish}","reason":"intolerance"} visit-7`, end(0, 'left', 'intolerance'),
+      `0 ann/kitchen meal.rejected {"dish":"${dish}","reason":"intolerance"} visit-7`, end(0, 'left', 'intolerance'),
     ]);
   }
 });
 
-test('waiting —another meal served→ waiting: it sends the dish back and waits on', () => {
-  const { said, hear, state } = visitor({ hears: [offers, served('stew')] });
-  assert.is(state(), 'waiting');
-  assert.equal(said.slice(2), ['0 ann meal.rejected {"dish":"stew","reason":"not-ordered"} visit-7']);
-  hear(served());
-  assert.is(state(), 'served');
-});
+for (const [what, other] of [
+  ['another dish', { dish: 'stew' }], ['too few portions', { portions: 1 }], ['too many', { portions: 3 }],
+  ['another restaurant’s', { restaurant: 'bob' }],
+  ['another restaurant’s, with what it must not eat,', { restaurant: 'bob', ingredients: ['nuts'] }],
+] as const) {
+  test(`waiting —meal served, ${what}→ waiting: it sends the dish back and waits on`, () => {
+    const { said, hear, state } = visitor({ hears: [offers, served(other)] });
+    assert.is(state(), 'waiting');
+    const dish = 'dish' in other ? other.dish : 'soup';
+    assert.equal(said.slice(2), [`0 ann/kitchen meal.rejected {"dish":"${dish}","reason":"not-ordered"} visit-7`]);
+    hear(served());
+    assert.is(state(), 'served');
+  });
+}
 
-test('waiting —meal refused→ refused: for the restaurant’s reason', () => {
+test('waiting —meal refused→ refused: for the reason it is told', () => {
   const { said, state } = visitor({ hears: [offers, refused] });
   assert.is(state(), 'refused');
   assert.equal(said.slice(2), [end(0, 'refused', 'cannot-be-cooked')]);
@@ -90,13 +84,13 @@ test('waiting —after patience→ left: counted from its arrival; it calls off 
   assert.is(state(), 'waiting');
   clock.runUntil(100);
   assert.is(state(), 'left');
-  assert.equal(said.slice(2), ['100 ann meal.cancelled {"dish":"soup"} visit-7', end(100, 'left', 'impatience')]);
+  assert.equal(said.slice(2), [cancelled(100), end(100, 'left', 'impatience')]);
 });
 
 test('a dish sent back makes nobody more patient', () => {
   const { clock, hear, state } = visitor({ hears: [offers] });
   clock.runUntil(90);
-  hear(served('stew'));
+  hear(served({ dish: 'stew' }));
   clock.runUntil(100);
   assert.is(state(), 'left');
 });
@@ -108,14 +102,14 @@ test('arriving —after patience→ left: nobody has told it anything', () => {
   assert.equal(said, [asked, end(100, 'left', 'unanswered')]);
 });
 
-for (const [place, hears] of [['arriving', []], ['waiting', [offers]]] as const) {
-  test(`${place} —service over→ left; any other news of service changes nothing`, () => {
+for (const [place, hears, calledOff] of [['arriving', [], []], ['waiting', [offers], [cancelled(0)]]] as const) {
+  test(`${place} —service over→ left, and what it waits for is called off; other news change nothing`, () => {
     const { said, hear, state } = visitor({ hears });
     hear(phase('service'), ended);
     assert.is(state(), place);
     hear(phase('close'));
     assert.is(state(), 'left');
-    assert.equal(said.slice(hears.length + 1), [end(0, 'left', 'service-over')]);
+    assert.equal(said.slice(hears.length + 1), [...calledOff, end(0, 'left', 'service-over')]);
   });
 }
 
@@ -130,7 +124,7 @@ for (const [place, visit] of ends) {
     hear(offers, refused, phase('service'), phase('close'), ended, served());
     clock.runUntil(1000);
     assert.is(state(), place);
-    assert.equal(said.slice(before), ['0 ann meal.rejected {"dish":"soup","reason":"gone"} visit-7']);
+    assert.equal(said.slice(before), ['0 ann/kitchen meal.rejected {"dish":"soup","reason":"gone"} visit-7']);
   });
 }
 
@@ -147,7 +141,7 @@ test('an answer is the answer to the message it answers', () => {
   const actor = createActor(choosing(toAnn), { clock: new VirtualClock(), input }).start();
   const kinds: string[] = [];
   actor.on('*', ({ kind, cause }) => kinds.push(`${kind} ${cause}`));
-  for (const event of [offers, served('stew'), served()]) actor.send(event);
+  for (const event of [offers, served({ dish: 'stew' }), served()]) actor.send(event);
   assert.equal(kinds, ['request 0', 'error 40', 'response 40', 'notification 0']);
 });
 
@@ -175,7 +169,7 @@ test('every state is reached and every transition taken by some walk', () => {
   const { gaps, ways } = walkChart(machine, {
     inputs: Object.keys(choices).map((visit) => ({ ...input, visit })), clock: () => new VirtualClock(),
     events: [
-      offers, refused, served(), served('stew'), served('soup', 'nuts'), phase('close'), phase('service'), ended,
+      offers, refused, served(), served({ dish: 'stew' }), served({}, 'nuts'), phase('close'), phase('service'), ended,
     ],
   });
   assert.equal(gaps, []);

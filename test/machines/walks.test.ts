@@ -26,12 +26,17 @@ function walked(name: string, walk: () => Walk, { waysMin }: { waysMin: number }
 
 walked('deliberation', () => {
   const errors = [new Error('no idea'), new BrokenLaw('what goes up comes down')];
+  const input = { settings: { ...settings, attemptsMax: 2, decisionMs: 150 }, subject: null };
+  const left = (state: string, fallbacks: number) => (
+    { ...input, record: { state, failures: 0, fallbacks, lastFailure: 'no idea' } });
   return walkChart(deliberationMachine, {
-    input: { settings: { ...settings, attemptsMax: 2 }, subject: null }, clock, silent: ['escalate'],
-    events: [{ type: 'decision.failed', reason: 'no answer' }],
+    inputs: [input, left('suspended', 2), left('probing', 2), left('fallingBack', 2)], clock, silent: ['escalate'],
+    events: [
+      { type: 'decision.failed', reason: 'no answer' }, { type: 'decision.begun' }, { type: 'decision.made' },
+    ],
     actorOutcomes: { primary: { errors }, fallback: { errors } },
   });
-}, { waysMin: 20 });
+}, { waysMin: 40 });
 
 walked('exchange', () => walkChart(exchangeMachine, {
   inputs: [exchange.input, { ...exchange.input, openingCallMs: 10 }, { ...exchange.input, isCallMarket: true }], clock,
