@@ -1,13 +1,13 @@
 import type { InspectionEvent } from 'xstate';
 import { canonicalText, scenarioHash } from './scenario/canonical.ts';
-import type { ExchangeScenario } from './scenario/exchangeScenario.ts';
-import type { RunResult } from './runResult.ts';
+import type { RunResult, RunResultOf } from './runResult.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import type { RunSummary } from './runSummary.ts';
 import { Tape } from './tape/tape.ts';
 import type { Sha256 } from './tape/sha256.ts';
 import { WallClock } from './wallClock.ts';
 import type { World } from './world.ts';
-import { ExchangeRecord } from './worlds/exchange/exchangeResult.ts';
-import { exchangeWorld, type ExchangeWorld } from './worlds/exchange/exchangeWorld.ts';
+import { openWorld } from './worlds/openWorld.ts';
 
 export interface RunOptions {
   readonly seed: number;
@@ -28,13 +28,13 @@ export interface RunOptions {
 }
 
 export interface Progress {
-  /** Virtual time so far, and what the session takes in all, in milliseconds. */
+  /** Virtual time so far, and what the run takes in all, in milliseconds. */
   readonly nowMs: number;
   readonly totalMs: number;
 }
 
-export interface Run {
-  readonly result: RunResult;
+export interface Run<S extends Scenario = Scenario> {
+  readonly result: RunResultOf<S>;
   readonly tape: Tape;
 }
 
@@ -42,27 +42,28 @@ export interface Run {
 export interface TapeHeader {
   readonly souk: 1;
   readonly seed: number;
-  readonly scenario: ExchangeScenario;
+  readonly scenario: Scenario;
 }
-export const tapeHeader = (scenario: ExchangeScenario, seed: number): TapeHeader => ({ souk: 1, seed, scenario });
+export const tapeHeader = (scenario: Scenario, seed: number): TapeHeader => ({ souk: 1, seed, scenario });
 
 /**
  * Runs a scenario: the one entry point for the command line, tests, workers and the browser. The same scenario, seed
- * and code
- * give the same digest anywhere. Rejects with `RunHalted` when supervision or a broken law stopped the run.
+ * and code give the same digest anywhere. Rejects with `RunHalted` when supervision or a broken law stopped the run.
  */
-export async function runScenario(scenario: ExchangeScenario, options: RunOptions): Promise<Run> {
+export async function runScenario<S extends Scenario>(scenario: S, options: RunOptions): Promise<Run<S>> {
   const { seed, keepTape = false, sha256, onTape, inspect } = options;
   const header = `${canonicalText(scenario)}\n${seed}`;
   const tape = new Tape({ header, keep: keepTape, ...(sha256 && { sha256 }) });
   onTape?.(tape);
-  const record = new ExchangeRecord(tape);
-  const exchange = exchangeWorld(scenario, { seed, tape, inspect });
-  const totalMs = scenario.institution.periods * scenario.institution.periodLengthMs;
-  await runThrough(exchange.world, options, totalMs);
-  exchange.ledger.audit();
-  const digest = tape.close();
-  return { result: summary(scenario, seed, { exchange, tape, record, digest }), tape };
+  const { world, totalMs, audit, findings } = openWorld(scenario, { seed, tape, inspect });
+  await runThrough(world, options, totalMs);
+  audit();
+  const summary: RunSummary & Pick<RunResult, 'world'> = {
+    scenario: scenario.scenario, world: scenario.world, title: scenario.title, question: scenario.question,
+    source: scenario.source, seed, scenarioHash: scenarioHash(scenario), digest: tape.close(), entries: tape.length,
+    virtualMs: world.clock.now(),
+  };
+  return { result: { ...summary, ...findings() } as unknown as RunResultOf<S>, tape };
 }
 
 async function runThrough(
@@ -75,15 +76,4 @@ async function runThrough(
     await onProgress?.({ nowMs: world.clock.now(), totalMs });
     await wall?.reach(world.clock.nextDueMs() ?? 0);
   }
-}
-
-function summary(
-  scenario: ExchangeScenario, seed: number,
-  { exchange, tape, record, digest }: { exchange: ExchangeWorld; tape: Tape; record: ExchangeRecord; digest: string },
-): RunResult {
-  return {
-    scenario: scenario.scenario, title: scenario.title, question: scenario.question, source: scenario.source,
-    seed, scenarioHash: scenarioHash(scenario), digest, entries: tape.length, virtualMs: exchange.world.clock.now(),
-    ...record.compute(exchange.traders),
-  };
 }

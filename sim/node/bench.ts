@@ -2,12 +2,14 @@ import { benchBook } from './bench/bookBench.ts';
 import type { BenchRow } from './bench/benchRow.ts';
 import { benchExchange } from './bench/exchangeBench.ts';
 import { benchKernel } from './bench/kernelBench.ts';
+import { benchKitchen } from './bench/kitchenBench.ts';
 
-/** `npm run -s bench -- [exchange|book|kernel] [--json]`: ratios count, for machines differ and are noisy. */
+/** `npm run -s bench -- [exchange|book|kernel|kitchen] [--json]`: ratios count, for machines differ and are noisy. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   exchange: benchExchange,
   book: benchBook,
   kernel: benchKernel,
+  kitchen: benchKitchen,
 };
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -3,10 +3,23 @@ import { createWebSocketInspector } from '@statelyai/inspect';
 import { createInspectorServer } from '@statelyai/inspect/server';
 import { WebSocket } from 'ws';
 import type { InspectionEvent } from 'xstate';
+import type { Scenario, ScenarioOf, WorldName } from '../scenario/scenario.ts';
+import { firmsOf } from '../worlds/kitchen/provisions.ts';
 import { UsageError } from './usageError.ts';
 
-/** Who is shown when nobody is named. */
-const shownByDefault = ['exchange', 'buyer-1'];
+const firstOfEach: { readonly [W in WorldName]: (scenario: ScenarioOf<W>) => readonly string[] } = {
+  exchange: () => ['exchange', 'buyer-1'],
+  kitchen: (scenario) => {
+    const firm = firmsOf(scenario).at(-1)!.address;
+    return ['turn', 'host', 'auctioneer', firm, `${firm}/kitchen`];
+  },
+};
+
+/** Whom to show of a scenario when nobody is named. */
+export function shownByDefault<S extends Scenario>(scenario: S): readonly string[] {
+  return (firstOfEach[scenario.world] as unknown as (scenario: S) => readonly string[])(scenario);
+}
+
 /** How long an inspector may take to answer, and the last events to leave. */
 const connectMs = 3000;
 const farewellMs = 300;
@@ -20,12 +33,11 @@ export interface AttachedInspector {
 
 /**
  * Shows the actors at `addresses` to whoever receives at `url`. When nobody does and a person sits at the terminal,
- * serves the
- * Stately inspector's page itself. The run's digest does not change.
+ * serves the Stately inspector's page itself. The run's digest does not change.
  */
-export async function attachInspector(addresses: readonly string[] | true, url: string): Promise<AttachedInspector> {
+export async function attachInspector(addresses: readonly string[], url: string): Promise<AttachedInspector> {
   const server = (await listens(url)) ? undefined : await serveInspector(url);
-  const shown = new Set(addresses === true ? shownByDefault : addresses);
+  const shown = new Set(addresses);
   const inspector = createWebSocketInspector({ url, maxDeferredEvents: 100_000 });
   const observe = (event: InspectionEvent) => inspector.inspect.next?.(event);
   return {

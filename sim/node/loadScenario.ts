@@ -3,6 +3,7 @@ import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nearestName } from '../scenario/nearestName.ts';
 import { type ParsedScenario, parseScenario } from '../scenario/parseScenario.ts';
+import type { ScenarioOf, WorldName } from '../scenario/scenario.ts';
 import { UsageError } from './usageError.ts';
 
 /** Where the scenarios that come with Souk live, seen from the sources and from the built package alike. */
@@ -10,12 +11,17 @@ export const storiesFolder = ['../../stories/', '../../../stories/']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(`${path}scenario.schema.json`)) ?? 'stories/';
 
-/** A scenario by the name of one of ours, or by the path of a YAML file, with `--set` values over it. */
-export function loadScenario(nameOrPath: string, set: readonly string[] = []): ParsedScenario {
+/**
+ * A scenario by the name of one of ours, or by the path of a YAML file, with `--set` values over it. With `world`, only
+ * one of that world will do.
+ */
+export function loadScenario<W extends WorldName = WorldName>(
+  nameOrPath: string, set: readonly string[] = [], { world }: { world?: W | undefined } = {},
+): ParsedScenario<ScenarioOf<W>> {
   const isPath = /[/\\]|\.ya?ml$/.test(nameOrPath);
   const path = isPath ? nameOrPath : `${storiesFolder}${ourName(nameOrPath)}.yaml`;
   if (!existsSync(path)) throw new UsageError(isPath ? `There is no file "${nameOrPath}".` : unknownName(nameOrPath));
-  return parseScenario(readFileSync(path, 'utf8'), { file: isPath ? nameOrPath : relative('.', path), set });
+  return parseScenario(readFileSync(path, 'utf8'), { file: isPath ? nameOrPath : relative('.', path), set, world });
 }
 
 /** An experiment of several markets, numbered from 1, is also called by its bare name: that is the first of them. */

@@ -2,7 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { RunResult } from '../runResult.ts';
+import type { RunResult, RunResultOf } from '../runResult.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { RunJob } from './runWorker.ts';
 
 /** As many as the machine has cores. */
@@ -23,12 +24,12 @@ export class RunPool {
   }
 
   /** The results in the order of the jobs. `onDone` hears of each as it comes; an abort stops those under way. */
-  run(jobs: readonly RunJob[], { onDone, signal }: {
-    onDone?: (index: number, result: RunResult) => void; signal?: AbortSignal;
-  } = {}): Promise<RunResult[]> {
+  run<S extends Scenario>(jobs: readonly RunJob<S>[], { onDone, signal }: {
+    onDone?: (index: number, result: RunResultOf<S>) => void; signal?: AbortSignal;
+  } = {}): Promise<RunResultOf<S>[]> {
     if (signal !== undefined) setMaxListeners(0, signal); // every job waiting listens to it
     return Promise.all(jobs.map(async (job, index) => {
-      const result = await this.#pool.run(job, signal === undefined ? {} : { signal });
+      const result = await this.#pool.run(job, signal === undefined ? {} : { signal }) as RunResultOf<S>;
       onDone?.(index, result);
       return result;
     }));

@@ -1,14 +1,14 @@
-import type { RunResult } from '../runResult.ts';
+import type { RunResultOf } from '../runResult.ts';
 import { runScenario } from '../runScenario.ts';
-import type { ExchangeScenario } from '../scenario/exchangeScenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { nativeSha256 } from './nativeSha256.ts';
 
 /** One run for a worker thread: plain data in, plain data out. */
-export interface RunJob {
-  readonly scenario: ExchangeScenario;
+export interface RunJob<S extends Scenario = Scenario> {
+  readonly scenario: S;
   readonly seed: number;
 }
 
-export default async function runJob({ scenario, seed }: RunJob): Promise<RunResult> {
+export default async function runJob<S extends Scenario>({ scenario, seed }: RunJob<S>): Promise<RunResultOf<S>> {
   return (await runScenario(scenario, { seed, sha256: nativeSha256 })).result;
 }

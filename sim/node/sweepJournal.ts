@@ -1,16 +1,18 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
-import type { RunResult } from '../runResult.ts';
+import type { Measures } from '../report/measures.ts';
 import type { SweepPlan } from './sweepPlan.ts';
 import { UsageError } from './usageError.ts';
 
 /** A run's row in a sweep: what is kept of it. */
-export type SweepRow = Pick<RunResult, 'digest' | 'kpis' | 'entries'> & { readonly dispersion: number };
+export interface SweepRow {
+  readonly digest: string;
+  readonly measures: Measures;
+}
 
 /**
  * What a sweep has finished, a line each, on disk as soon as it is known. A sweep that is broken off, by whatever,
- * goes on from
- * here when the same command is given again; a line that was cut off is done again.
+ * goes on from here when the same command is given again; a line that was cut off is done again.
  */
 export class SweepJournal {
   readonly #path: string;

@@ -3,9 +3,8 @@ import { rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
-import { exchangeScenario } from '../scenario/exchangeScenario.ts';
+import { kindOf, type Scenario, worldOf } from '../scenario/scenario.ts';
 import { tapeHeader, type TapeHeader } from '../runScenario.ts';
-import type { ExchangeScenario } from '../scenario/exchangeScenario.ts';
 import { entryLine } from '../tape/entryLine.ts';
 import { PageReader } from '../tape/pageReader.ts';
 import type { Tape } from '../tape/tape.ts';
@@ -27,7 +26,7 @@ export class TapeFile {
   readonly #reader = new PageReader();
   #isFull = false;
 
-  constructor(path: string, { scenario, seed }: { scenario: ExchangeScenario; seed: number }) {
+  constructor(path: string, { scenario, seed }: { scenario: Scenario; seed: number }) {
     this.#path = path;
     this.#stream = createWriteStream(`${path}.partial`);
     this.#write(`${JSON.stringify(tapeHeader(scenario, seed))}\n`);
@@ -88,7 +87,8 @@ function readHeader(path: string, line: string): TapeHeader {
   }
   if (header?.souk !== 1) throw wrong('"souk": 1 is missing');
   if (!Number.isSafeInteger(header.seed)) throw wrong('the seed is no whole number');
-  const scenario = exchangeScenario.safeParse(header.scenario);
+  if (worldOf(header.scenario) === undefined) throw wrong('its scenario is of no world there is');
+  const scenario = kindOf(header.scenario).schema.safeParse(header.scenario);
   if (!scenario.success)
     throw wrong(
       `its scenario is not valid: ${scenario.error.issues[0]!.path.join('.')}: ${scenario.error.issues[0]!.message}`,

@@ -1,34 +1,10 @@
 import type { RunResult } from '../runResult.ts';
-import { csvText, type CsvRecord } from './csvText.ts';
+import { reportOf, type WorldReports } from './worldReports.ts';
 
 /** The tables of a run as CSV text, by name. */
-export interface CsvTables {
-  readonly periods: string;
-  readonly trades: string;
-  readonly traders: string;
-}
+export type CsvTables<R extends RunResult = RunResult> = ReturnType<WorldReports[R['world']]['csv']>;
 
-const run = ['scenario', 'seed'];
-const periodColumns = [
-  ...run, 'period', 'trades', 'quantity', 'meanPrice', 'alphaPct', 'efficiency', 'dispersion', 'surplus',
-  'equilibriumPriceLow', 'equilibriumPriceHigh', 'equilibriumQuantity', 'equilibriumSurplus',
-];
-const tradeColumns = [...run, 'period', 'atMs', 'price', 'quantity', 'buyer', 'seller'];
-const traderColumns = [...run, 'address', 'side', 'strategy', 'profit', 'equilibriumProfit'];
-
-/**
- * Tidy tables: one observation a row, one variable a column. Every row names its run, so that the tables of many runs
- * may be put together. Money in cents, times in milliseconds, efficiency a fraction of 1.
- */
-export function csvTables({ scenario, seed, periods, trades, traders }: RunResult): CsvTables {
-  const record = (row: object): CsvRecord => ({ scenario, seed, ...row });
-  return {
-    periods: csvText(periods.map(({ equilibrium, ...period }) => record({
-      ...period,
-      equilibriumPriceLow: equilibrium.priceLow, equilibriumPriceHigh: equilibrium.priceHigh,
-      equilibriumQuantity: equilibrium.quantity, equilibriumSurplus: equilibrium.surplus,
-    })), periodColumns),
-    trades: csvText(trades.map(record), tradeColumns),
-    traders: csvText(traders.map(record), traderColumns),
-  };
+/** Tidy tables: one observation a row, one variable a column, and every row names its run. */
+export function csvTables<R extends RunResult>(result: R): CsvTables<R> {
+  return reportOf(result).csv(result) as CsvTables<R>;
 }

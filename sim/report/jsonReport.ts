@@ -1,42 +1,10 @@
-import type { Equilibrium } from '../../market/schedule.ts';
-import type { PeriodResult, RunResult, TraderResult } from '../runResult.ts';
+import type { RunResult } from '../runResult.ts';
+import { reportOf, type WorldReports } from './worldReports.ts';
 
-/** What `--json` prints: a run without its single trades. */
-export type JsonReport = Omit<RunResult, 'trades'> & { readonly reproduce: string };
+/** What `--json` prints of a run. */
+export type JsonReport<R extends RunResult = RunResult> = ReturnType<WorldReports[R['world']]['json']>;
 
 /** A run as one plain object. Keys stand in one fixed order at every depth, so the same run prints the same bytes. */
-export function jsonReport(result: RunResult, { reproduce }: { reproduce: string }): JsonReport {
-  const { scenario, title, question, source, seed, scenarioHash, digest, entries, virtualMs } = result;
-  const { demand, supply } = result.schedules;
-  return {
-    scenario, title, question, source, seed, scenarioHash, digest, entries, virtualMs,
-    equilibrium: equilibriumOf(result.equilibrium),
-    periods: result.periods.map(periodOf),
-    kpis: kpisOf(result.kpis),
-    traders: result.traders.map(traderOf),
-    schedules: { demand, supply },
-    reproduce,
-  };
-}
-
-function equilibriumOf({ priceLow, priceHigh, quantity, surplus }: Equilibrium): Equilibrium {
-  return { priceLow, priceHigh, quantity, surplus };
-}
-
-function periodOf(result: PeriodResult): PeriodResult {
-  const { period, trades, quantity, meanPrice, alphaPct, efficiency, dispersion, surplus, equilibrium } = result;
-  return {
-    period, trades, quantity, meanPrice, alphaPct, efficiency, dispersion, surplus,
-    equilibrium: equilibriumOf(equilibrium),
-  };
-}
-
-function kpisOf(kpis: RunResult['kpis']): RunResult['kpis'] {
-  const { quotes, trades, efficiency, meanPrice, alphaPct, lateAlphaPct, lateEfficiency } = kpis;
-  const refusals = Object.fromEntries(Object.entries(kpis.refusals).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { quotes, trades, efficiency, meanPrice, alphaPct, lateAlphaPct, lateEfficiency, refusals };
-}
-
-function traderOf({ address, side, strategy, profit, equilibriumProfit }: TraderResult): TraderResult {
-  return { address, side, strategy, profit, equilibriumProfit };
+export function jsonReport<R extends RunResult>(result: R, options: { reproduce: string }): JsonReport<R> {
+  return reportOf(result).json(result, options) as JsonReport<R>;
 }

@@ -1,5 +1,5 @@
 import { equilibriumPrice } from '../../market/schedule.ts';
-import type { RunResult } from '../runResult.ts';
+import type { ExchangeRunResult } from '../worlds/exchange/exchangeRunResult.ts';
 import { CharacterGrid, type Paint } from './characterGrid.ts';
 import { niceTicks } from './niceTicks.ts';
 import { bandsOf, evenColumns, periodAxis, type Band } from './periodAxis.ts';
@@ -16,7 +16,7 @@ export interface PricePathOptions {
  * Every trade of a run as a dot, in the order of trading, period beside period (as Smith 1962 drew them), and across
  * them the equilibrium price. Prices in cents. A list of lines.
  */
-export function drawPricePath(result: RunResult, { width, height, paint }: PricePathOptions): string[] {
+export function drawPricePath(result: ExchangeRunResult, { width, height, paint }: PricePathOptions): string[] {
   const ticks = niceTicks(...pricesShown(result), { wanted: 6 });
   const rowsPerTick = Math.max(2, Math.round((height - 1) / (ticks.length - 1)));
   const rows = rowsPerTick * (ticks.length - 1) + 1;
@@ -44,7 +44,7 @@ export function drawPricePath(result: RunResult, { width, height, paint }: Price
 }
 
 /** Every trade's price and all that clear the market; at least ten cents, lest a ripple look like a wave. */
-function pricesShown({ trades, periods }: RunResult): [low: number, high: number] {
+function pricesShown({ trades, periods }: ExchangeRunResult): [low: number, high: number] {
   let [low, high] = [Infinity, -Infinity];
   const see = (price: number) => {
     low = Math.min(low, price);
@@ -63,7 +63,7 @@ function drawSeparators(grid: CharacterGrid, bands: readonly Band[], rows: numbe
 }
 
 function drawEquilibrium(
-  grid: CharacterGrid, bands: readonly Band[], { periods }: RunResult, rowOf: (price: number) => number,
+  grid: CharacterGrid, bands: readonly Band[], { periods }: ExchangeRunResult, rowOf: (price: number) => number,
 ): void {
   for (const [i, { start, end }] of bands.entries()) {
     const row = rowOf(equilibriumPrice(periods[i]!.equilibrium));
@@ -73,7 +73,7 @@ function drawEquilibrium(
 
 /** Within its period's columns a trade stands where its turn in that period puts it. */
 function drawTrades(
-  grid: CharacterGrid, bands: readonly Band[], { trades, periods }: RunResult, rowOf: (price: number) => number,
+  grid: CharacterGrid, bands: readonly Band[], { trades, periods }: ExchangeRunResult, rowOf: (price: number) => number,
 ): void {
   let index = 0;
   for (const [i, { start, end, isRoomy }] of bands.entries()) {

@@ -1,4 +1,4 @@
-import type { TraderResult } from '../runResult.ts';
+import type { TraderResult } from '../worlds/exchange/exchangeRunResult.ts';
 
 /** All traders of one strategy: how many, and what one of them earned on average, in cents over the whole run. */
 export interface StrategySummary {

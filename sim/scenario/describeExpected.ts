@@ -1,6 +1,6 @@
 import { schemaBranches } from './schemaBranch.ts';
 import { keysKnown } from './schemaNodeAt.ts';
-import type { SchemaNode } from './scenarioJsonSchema.ts';
+import type { SchemaNode } from './schemaNode.ts';
 
 /** What a place wants, as the end of a sentence: `a whole number from 1 to 10000 (how many traders)`. */
 export function describeExpected(node: SchemaNode): string {

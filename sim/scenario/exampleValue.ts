@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import { schemaBranches } from './schemaBranch.ts';
-import type { SchemaNode } from './scenarioJsonSchema.ts';
+import { branchMeant, schemaBranches } from './schemaBranch.ts';
+import type { SchemaNode } from './schemaNode.ts';
 
 /** What a newcomer might write under a key that must be there. */
 const examples: Readonly<Record<string, unknown>> = {
@@ -11,11 +11,14 @@ const examples: Readonly<Record<string, unknown>> = {
   buyers: 'zip', sellers: 'zip', meanGapMs: 2000, tickMs: 50,
   widthPct: 20, haltMs: 5000, minMs: 5, maxMs: 50, probability: 0.01, windowMs: 100,
   between: ['buyer-1'], fromMs: 10_000, toMs: 20_000,
+  turns: 7, turn: 3, firms: { learner: 1, idle: 1 }, firm: 'learner-1', clientsPerTurn: 160,
+  unitsEach: { from: 4, to: 20 }, budgetEach: { from: 100, to: 300 }, patienceMs: { from: 45_000, to: 90_000 },
+  partySize: { from: 1, to: 2 }, preparationMs: 5000, prestige: 60, ingredients: { rice: 1, saffron: 1 },
 };
 
 /** A value that `node` accepts under `key`. */
 export function exampleValue(key: string, node: SchemaNode): unknown {
-  if (Object.hasOwn(examples, key)) return examples[key];
+  if (Object.hasOwn(examples, key) && branchMeant(node, examples[key]) !== undefined) return examples[key];
   const branch = schemaBranches(node)[0]!;
   switch (branch.type) {
     case 'object': return Object.fromEntries((branch.required ?? [])

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-const money = z.int().nonnegative().describe('whole cents');
-const duration = z.int().positive().describe('whole milliseconds of virtual time');
-const probability = z.number().min(0).max(1);
+import { duration, money, networkParts, scenarioHead, supervision } from './scenarioParts.ts';
 
 /** The field's standard traders, by their published names. */
 export const strategyNames = ['ziu', 'zic', 'zip', 'gd', 'aa', 'kaplan', 'shvr', 'gvwy'] as const;
@@ -64,30 +61,6 @@ const institution = z.strictObject({
   orderQuantityMax: z.int().min(1).default(1),
 });
 
-const latency = z.strictObject({ minMs: z.int().nonnegative(), maxMs: z.int().nonnegative() })
-  .refine(({ minMs, maxMs }) => minMs <= maxMs, 'minMs is at most maxMs')
-  .describe('each message is under way for a time uniform in minMs … maxMs; market data is seen maxMs late');
-
-const faults = z.strictObject({
-  drop: probability.default(0),
-  duplicate: probability.default(0),
-  delay: z.strictObject({ probability, maxMs: duration }).optional(),
-  reorder: z.strictObject({ probability, windowMs: duration }).optional(),
-  partitions: z.array(z.strictObject({
-    between: z.array(z.string()).min(1).describe('addresses cut off from everybody else'),
-    fromMs: z.int().nonnegative(), toMs: z.int().positive(),
-  })).default([]),
-});
-
-const supervisionDecision = z.enum(['retry', 'bench', 'halt']);
-const supervision = z.strictObject({
-  onFailure: supervisionDecision.default('retry'),
-  retriesMax: z.int().min(0).default(3),
-  retryDelayMs: duration.default(1000),
-  whenExhausted: z.enum(['bench', 'halt']).default('bench'),
-  actors: z.record(z.string(), supervisionDecision).default({ exchange: 'halt' }).describe('exceptions, by address'),
-});
-
 const deliberation = z.strictObject({
   attemptsMax: z.int().min(1).default(3).describe('throws in a row before the trader falls back'),
   retryDelayMs: duration.default(500),
@@ -102,21 +75,16 @@ const deliberation = z.strictObject({
 
 /** An experiment of the exchange world, after Smith's (1982) triad: environment, institution, behaviour. */
 export const exchangeScenario = z.strictObject({
-  scenario: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and dashes')
-    .describe('its name: lower-case letters, digits and dashes'),
   world: z.literal('exchange').default('exchange'),
-  title: z.string(),
-  question: z.string().describe('what the experiment asks'),
-  source: z.string().describe('the paper it comes from, or who made it up'),
-  seed: z.int().nonnegative().default(1).describe("used when the command line gives none"),
+  ...scenarioHead,
   environment: z.strictObject({ demand: schedule, supply: schedule, shocks: z.array(shock).default([]) }),
   institution,
   behaviour: z.strictObject({
     buyers: population, sellers: population, activation,
     deliberation: deliberation.prefault({}),
   }),
-  network: z.strictObject({ latency: latency.optional(), faults: faults.optional() }).prefault({}),
-  supervision: supervision.prefault({}),
+  network: z.strictObject(networkParts).prefault({}),
+  supervision: supervision({ exchange: 'halt' }).prefault({}),
 });
 
 /** A scenario with every default filled in: what a run is made from, and what its hash covers. */

@@ -1,50 +1,49 @@
 import { scenarioHash } from './canonical.ts';
 import { isWithin, type Path } from './dottedPath.ts';
-import { exchangeScenario, type ExchangeScenario } from './exchangeScenario.ts';
 import type { Finding } from './finding.ts';
-import { addressRules } from './addressRules.ts';
-import { priceRules } from './priceRules.ts';
 import { repairScenario } from './repairScenario.ts';
+import { kindOf, type Scenario, type ScenarioOf, type WorldName } from './scenario.ts';
 import { ScenarioError, type ScenarioFault } from './scenarioError.ts';
 import { schemaFindings } from './schemaFindings.ts';
 import { applySettings, settingOf, type Applied } from './settings.ts';
 import { showValue } from './showValue.ts';
-import { timeRules } from './timeRules.ts';
+import { strangeWorld } from './strangeWorld.ts';
 import { readYaml, type YamlSource } from './yamlSource.ts';
 
 /** A scenario that can be run. */
-export interface ParsedScenario {
+export interface ParsedScenario<S extends Scenario = Scenario> {
   /** With every default filled in. */
-  readonly scenario: ExchangeScenario;
+  readonly scenario: S;
   /** The first 16 hex digits of the SHA-256 of its canonical text, settings included. */
   readonly scenarioHash: string;
 }
 
 /**
  * Reads a scenario from YAML, puts `set` (such as `institution.periods=10`) over it, and checks everything that can be
- * known before a run. Throws a `ScenarioError` that lists all faults; `file` is only how they name the text.
+ * known before a run. Throws a `ScenarioError` that lists all faults; `file` is only how they name the text. With
+ * `world`, only a scenario of that world will do.
  */
-export function parseScenario(
-  text: string, { file, set = [] }: { file: string; set?: readonly string[] | undefined },
-): ParsedScenario {
+export function parseScenario<W extends WorldName = WorldName>(
+  text: string, { file, set = [], world }: { file: string; set?: readonly string[] | undefined; world?: W | undefined },
+): ParsedScenario<ScenarioOf<W>> {
   const source = readYaml(text, file);
   if (!source.isReadable) throw new ScenarioError(source.faults);
   const empty = noTable(source, file);
   if (empty !== undefined) throw new ScenarioError([empty]);
 
   const applied = applySettings(source.data, set);
-  const found = findingsIn(applied.data).map((finding) => place(finding, { file, source, applied }));
-  const faults = [...source.faults, ...applied.faults, ...found];
+  const strange = strangeWorld(applied.data, world);
+  const found = (strange === undefined ? findingsIn(applied.data) : [strange])
+    .map((finding) => place(finding, { file, source, applied }));
+  const faults = [...source.faults, ...(strange === undefined ? applied.faults : []), ...found];
   if (faults.length > 0) throw new ScenarioError(faults);
-  const scenario = exchangeScenario.parse(applied.data);
+  const scenario = kindOf(applied.data).schema.parse(applied.data) as ScenarioOf<W>;
   return { scenario, scenarioHash: scenarioHash(scenario) };
 }
 
 /** What the types refuse and, as far as it can be judged beside that, what the rules between the parts refuse. */
 function findingsIn(data: unknown): Finding[] {
   const refused = schemaFindings(data);
-  const unknownWorld = refused.find(({ path }) => path[0] === 'world');
-  if (unknownWorld !== undefined) return [unknownWorld]; // its other keys cannot be judged
   const guessed: Path[] = [];
   let sound = data;
   for (let round = 0, rest = refused; round < 3 && rest.length > 0; round++, rest = schemaFindings(sound)) {
@@ -52,9 +51,10 @@ function findingsIn(data: unknown): Finding[] {
     sound = repaired.data;
     guessed.push(...repaired.guessed);
   }
-  const { success, data: scenario } = exchangeScenario.safeParse(sound);
+  const { schema, rules } = kindOf(data);
+  const { success, data: scenario } = schema.safeParse(sound);
   if (!success) return refused;
-  const broken = [...timeRules(scenario), ...priceRules(scenario), ...addressRules(scenario)];
+  const broken = rules(scenario);
   return [...refused, ...broken.filter((finding) => !restsOnGuess(finding, guessed))];
 }
 

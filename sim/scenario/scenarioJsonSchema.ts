@@ -1,31 +1,32 @@
-import { z } from 'zod';
-import { exchangeScenario } from './exchangeScenario.ts';
+import { scenarioKinds, type WorldName, worldNames } from './scenario.ts';
 
-/** As much of JSON Schema (draft 2020-12) as ours uses. */
-export interface SchemaNode {
-  readonly type?: string;
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: SchemaNode | false;
-  readonly propertyNames?: SchemaNode;
-  readonly items?: SchemaNode;
-  readonly minItems?: number;
-  readonly anyOf?: readonly SchemaNode[];
-  readonly oneOf?: readonly SchemaNode[];
-  readonly enum?: readonly string[];
-  readonly const?: string;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly maximum?: number;
-}
-
-/** The schema of a scenario as a person writes it: what editors complete from, and what our own messages explain. */
-export const scenarioJsonSchema = z.toJSONSchema(exchangeScenario, { io: 'input' }) as SchemaNode;
+/**
+ * The schema of a scenario as a person writes it, of whatever world: what editors complete from. Which world's it is
+ * depends on `world`; without one, on nothing but the exchange's.
+ */
+export const scenarioJsonSchema = {
+  title: `A scenario of souk: an experiment of one of its worlds, ${worldNames.join(' or ')}`,
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  type: 'object',
+  properties: { world: { enum: worldNames, default: 'exchange', description: 'what kind of market it is' } },
+  // oxlint-disable-next-line unicorn/no-thenable -- the word is JSON Schema's
+  allOf: worldNames.map((world) => ({ if: saysWorld(world), then: { $ref: `#/$defs/${world}` } })),
+  $defs: Object.fromEntries(worldNames.map((world) => [world, schemaOf(world)])),
+};
 
 /** The committed file, byte for byte. */
 export function scenarioJsonSchemaText(): string {
-  const title = 'A scenario of souk: an experiment of the exchange world';
-  return `${JSON.stringify({ title, ...scenarioJsonSchema }, null, 2)}\n`;
+  return `${JSON.stringify(scenarioJsonSchema, null, 2)}\n`;
+}
+
+/** Whoever names no world means the exchange. */
+function saysWorld(world: WorldName): object {
+  const named = { properties: { world: { const: world } } };
+  return world === 'exchange' ? named : { ...named, required: ['world'] };
+}
+
+/** A part of the whole states no draft of its own. */
+function schemaOf(world: WorldName): object {
+  const { $schema: _, ...schema } = { $schema: '', ...scenarioKinds[world].jsonSchema };
+  return { title: `A scenario of the ${world} world`, ...schema };
 }

@@ -1,5 +1,5 @@
 import { nearestName } from './nearestName.ts';
-import type { SchemaNode } from './scenarioJsonSchema.ts';
+import type { SchemaNode } from './schemaNode.ts';
 
 /**
  * Which branch of a union a writer evidently meant by `value`: the one whose kind it names, or else the one of its type

@@ -1,10 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { describeExpected } from './describeExpected.ts';
 import { dottedPath, valueAt, type Path } from './dottedPath.ts';
 import { exampleLine } from './exampleValue.ts';
-import { exchangeScenario } from './exchangeScenario.ts';
 import type { Finding } from './finding.ts';
-import type { SchemaNode } from './scenarioJsonSchema.ts';
+import { kindOf, scenarioKinds, worldNames, worldOf } from './scenario.ts';
+import type { SchemaNode } from './schemaNode.ts';
 import { keysKnown, scenarioPaths, schemaNodeAt } from './schemaNodeAt.ts';
 import { nearestName } from './nearestName.ts';
 import { branchMeant, schemaBranches } from './schemaBranch.ts';
@@ -12,9 +12,10 @@ import { showValue, spellingHint } from './showValue.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema refuses in `data`, said in a scenario's own words. None when it is a scenario. */
+/** What the schema of its world refuses in `data`, in a scenario's own words. None when it is a scenario. */
 export function schemaFindings(data: unknown): Finding[] {
-  const result = exchangeScenario.safeParse(data);
+  if (worldOf(data) === undefined) return [wrongValue(['world'], data, { type: 'string', enum: worldNames })];
+  const result = kindOf(data).schema.safeParse(data);
   if (result.success) return [];
   const findings = result.error.issues.flatMap((issue) => explain(issue, [], data));
   return findings.filter((finding) => !isMisspelt(finding, findings));
@@ -29,7 +30,9 @@ function isMisspelt({ kind, path }: Finding, findings: readonly Finding[]): bool
 function explain(issue: Issue, base: Path, data: unknown): Finding[] {
   const path = [...base, ...issue.path as Path];
   if (valueAt(data, path) === undefined) return [missingKey(path, data)];
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], data));
+  if (issue.code === 'unrecognized_keys') {
+    return otherBranch(issue.keys, path, data) ?? issue.keys.map((key) => unknownKey([...path, key], data));
+  }
   if (issue.code === 'custom') {
     return [{ kind: 'wrong-value', path, text: `${dottedPath(path)} breaks a rule: ${issue.message}.` }];
   }
@@ -45,6 +48,16 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, data: unk
   return issues === undefined ? [wrongValue(path, data)] : issues.flatMap((inner) => explain(inner, path, data));
 }
 
+/** What is wrong in the branch the writer meant, where the schema has taken another for nearly right. */
+function otherBranch(keys: readonly string[], path: Path, data: unknown): Finding[] | undefined {
+  const node = schemaNodeAt(path, data) ?? {};
+  const value = valueAt(data, path);
+  const meant = schemaBranches(node)[branchMeant(node, value) ?? 0]!;
+  if (!keys.every((key) => meant.properties?.[key] !== undefined)) return undefined;
+  const { error } = z.fromJSONSchema(meant as z.core.JSONSchema.JSONSchema).safeParse(value);
+  return error?.issues.flatMap((issue) => explain(issue, path, data));
+}
+
 function unknownKey(path: Path, data: unknown): Finding {
   const parent = path.slice(0, -1);
   const key = String(path.at(-1));
@@ -55,7 +68,7 @@ function unknownKey(path: Path, data: unknown): Finding {
   const text = `"${key}" is no key of ${dottedPath(parent)}.`;
   if (meant !== undefined) return { kind: 'unknown-key', path, meant, text: `${text} Did you mean "${meant}"?` };
   const other = node && schemaBranches(node).find((candidate) => keysKnown(candidate)?.includes(key));
-  const help = other === undefined ? elsewhere(key) ?? `It takes ${names.join(', ')}.` : twoWays(branch!, other);
+  const help = other === undefined ? elsewhere(path, data) ?? `It takes ${names.join(', ')}.` : twoWays(branch!, other);
   return { kind: 'unknown-key', path, text, help };
 }
 
@@ -65,11 +78,12 @@ function twoWays(chosen: SchemaNode, other: SchemaNode): string {
   return `It is written as ${describe(chosen)}; that key belongs to ${describe(other)}. Use one of the two.`;
 }
 
-/** A right key in a wrong place is mostly a line indented too much or too little. */
-function elsewhere(key: string): string | undefined {
-  const homes = scenarioPaths().filter((path) => path.split('.').at(-1) === key);
-  if (homes.length === 0) return undefined;
-  return `There is ${homes.join(', and ')}: is this line indented as it should be?`;
+/** A right key in a wrong place is mostly a line indented too much or too little; else, it may be another world's. */
+function elsewhere(path: Path, data: unknown): string | undefined {
+  const homes = scenarioPaths(kindOf(data).jsonSchema).filter((home) => home.split('.').at(-1) === path.at(-1));
+  if (homes.length > 0) return `There is ${homes.join(', and ')}: is this line indented as it should be?`;
+  const world = worldNames.find((name) => scenarioPaths(scenarioKinds[name].jsonSchema).includes(dottedPath(path)));
+  return world && `That is a key of the ${world} world: its scenarios say "world: ${world}".`;
 }
 
 function missingKey(path: Path, data: unknown): Finding {
@@ -83,8 +97,7 @@ function missingKey(path: Path, data: unknown): Finding {
   };
 }
 
-function wrongValue(path: Path, data: unknown): Finding {
-  const node = schemaNodeAt(path, data) ?? {};
+function wrongValue(path: Path, data: unknown, node = schemaNodeAt(path, data) ?? {}): Finding {
   const value = valueAt(data, path);
   const choices = schemaBranches(node).flatMap((branch) => branch.enum ?? branch.const ?? []);
   const meant = typeof value === 'string' ? nearestName(value, choices) : undefined;

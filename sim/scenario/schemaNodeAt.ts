@@ -1,10 +1,14 @@
 import { dottedPath, valueAt, type Path } from './dottedPath.ts';
 import { branchMeant, schemaBranches } from './schemaBranch.ts';
-import { scenarioJsonSchema, type SchemaNode } from './scenarioJsonSchema.ts';
+import { kindOf } from './scenario.ts';
+import type { SchemaNode } from './schemaNode.ts';
 
-/** The schema of what stands, or should stand, at `path` of `data`; in a union, of the branch the writer meant. */
+/**
+ * The schema of what stands, or should stand, at `path` of a scenario's data; in a union, of the branch the writer
+ * meant.
+ */
 export function schemaNodeAt(path: Path, data: unknown): SchemaNode | undefined {
-  let node: SchemaNode | undefined = scenarioJsonSchema;
+  let node: SchemaNode | undefined = kindOf(data).jsonSchema;
   for (const [depth, step] of path.entries()) {
     if (node === undefined) return undefined;
     node = childNode(node, step, valueAt(data, path.slice(0, depth)));
@@ -18,7 +22,7 @@ export function keysKnown(node: SchemaNode): readonly string[] | undefined {
 }
 
 /** Every path of a scenario a person may write, such as `institution.periods`; of a list, its first place. */
-export function scenarioPaths(node: SchemaNode = scenarioJsonSchema, path: Path = []): string[] {
+export function scenarioPaths(node: SchemaNode, path: Path = []): string[] {
   const here = path.length === 0 ? [] : [dottedPath(path)];
   const below = schemaBranches(node).flatMap(({ properties = {}, items }) => [
     ...Object.entries(properties).flatMap(([key, child]) => scenarioPaths(child, [...path, key])),

@@ -1,4 +1,7 @@
-/** Short names for `--set`: each sets several paths to the same value. Later settings win over earlier ones. */
+/**
+ * Short names for `--set` in the exchange world: each sets several paths to the same value. Later settings win over
+ * earlier ones.
+ */
 export const settingAliases: ReadonlyMap<string, readonly string[]> = new Map([
   /** As many buyers as sellers; for schedules given as an even range. */
   ['environment.tradersPerSide', ['environment.demand.traders', 'environment.supply.traders']],

@@ -1,8 +1,8 @@
 import { dottedPath, isWithin, parseDottedPath, type Path } from './dottedPath.ts';
 import { nearestName } from './nearestName.ts';
+import { kindOf } from './scenario.ts';
 import type { ScenarioFault } from './scenarioError.ts';
 import { scenarioPaths, schemaNodeAt } from './schemaNodeAt.ts';
-import { settingAliases } from './settingAliases.ts';
 import { showValue } from './showValue.ts';
 import { readYaml } from './yamlSource.ts';
 
@@ -53,22 +53,23 @@ function applySetting(data: unknown, text: string, settings: Setting[]): Problem
   const unreadable = value.isReadable ? undefined : value.faults[0];
   if (unreadable !== undefined) return { text: unreadable.text, help: unreadable.help };
 
-  for (const dotted of settingAliases.get(name) ?? [name]) {
+  for (const dotted of kindOf(data).aliases.get(name) ?? [name]) {
     const path = parseDottedPath(dotted);
-    const problem = schemaNodeAt(path, data) === undefined ? unknownPath(dotted) : put(data, path, value.data);
+    const problem = schemaNodeAt(path, data) === undefined ? unknownPath(dotted, data) : put(data, path, value.data);
     if (problem !== undefined) return problem;
     settings.push({ path, text });
   }
   return undefined;
 }
 
-function unknownPath(dotted: string): Problem {
-  const names = [...scenarioPaths(), ...settingAliases.keys()];
+function unknownPath(dotted: string, data: unknown): Problem {
+  const { jsonSchema, aliases, somePaths } = kindOf(data);
+  const names = [...scenarioPaths(jsonSchema), ...aliases.keys()];
   const last = dotted.split('.').at(-1)!;
   const meant = names.find((name) => name.split('.').at(-1) === last) ?? nearestName(dotted, names);
   const text = `"${dotted}" is no place in a scenario.`;
   if (meant !== undefined) return { text: `${text} Did you mean "${meant}"?`, help: undefined };
-  return { text, help: 'Expected a path such as institution.periods or behaviour.buyers.' };
+  return { text, help: `Expected a path such as ${somePaths}.` };
 }
 
 function put(data: unknown, path: Path, value: unknown): Problem | undefined {

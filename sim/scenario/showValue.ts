@@ -1,4 +1,4 @@
-import type { SchemaNode } from './scenarioJsonSchema.ts';
+import type { SchemaNode } from './schemaNode.ts';
 
 const lettersMax = 40;
 

@@ -16,7 +16,7 @@ const repetitions = 5;
 export async function benchExchange(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const { name, set } of markets) {
-    const { scenario } = loadScenario('bse-50-150', set);
+    const { scenario } = loadScenario('bse-50-150', set, { world: 'exchange' });
     const referenceOpsPerSecond = await medianRate(() => {
       xstateHops(hops);
       return hops;

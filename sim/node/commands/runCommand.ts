@@ -8,7 +8,7 @@ import { jsonReport } from '../../report/jsonReport.ts';
 import { terminalReport } from '../../report/terminalReport.ts';
 import type { RunResult } from '../../runResult.ts';
 import { runScenario } from '../../runScenario.ts';
-import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { loadScenario } from '../loadScenario.ts';
 import { nativeSha256 } from '../nativeSha256.ts';
 import { soukCommand } from '../soukCommand.ts';
@@ -34,11 +34,11 @@ export function addRunCommand(program: Command): void {
     .option('--seed <n>', "another seed than the scenario's own", wholeNumber)
     .option('--set <path=value>', 'change one value of the scenario; may be repeated', collect)
     .option('--json', 'print the result as one JSON object')
-    .option('--csv <dir>', 'write the tables periods.csv, trades.csv and traders.csv')
+    .option('--csv <dir>', "write the run's tables into a folder, a CSV file each")
     .option('--html <file>', 'write one self-contained page with the plots')
     .option('--tape <file>', 'write the whole tape, a line per message; `souk replay` checks it')
     .option('--speed <n>', 'at n times real time, to watch it (default: as fast as it goes)', positiveNumber)
-    .option('--inspect [addresses...]', 'show these actors (default: exchange and buyer-1) to a Stately inspector')
+    .option('--inspect [addresses...]', 'show these actors (default: one of each kind) to a Stately inspector')
     .option('--inspect-url <url>', 'where the inspector listens', 'ws://localhost:8080')
     .action(run);
 }
@@ -62,17 +62,16 @@ async function run(name: string, options: RunCommandOptions): Promise<void> {
   for (const file of [options.html, options.tape]) if (file !== undefined) process.stderr.write(`wrote ${file}\n`);
 }
 
-async function runWatched(scenario: ExchangeScenario, seed: number, options: RunCommandOptions): Promise<RunResult> {
-  const { periods, periodLengthMs } = scenario.institution;
-  const bar = new ProgressBar(`${scenario.scenario}, seed ${seed}`, periods * periodLengthMs);
+async function runWatched(scenario: Scenario, seed: number, options: RunCommandOptions): Promise<RunResult> {
+  const bar = new ProgressBar(`${scenario.scenario}, seed ${seed}`, 1);
   const tapeFile = options.tape === undefined ? undefined : new TapeFile(options.tape, { scenario, seed });
-  const inspector = options.inspect === undefined ? undefined : await inspectorFor(options.inspect, options.inspectUrl);
+  const inspector = await inspectorFor(scenario, options);
   try {
     const { result, tape } = await runScenario(scenario, {
       seed, sha256: nativeSha256, inspect: inspector?.inspect, sliceOfWork: inspector && 50, speed: options.speed,
       onTape: (told) => tapeFile?.follow(told),
       onProgress: async ({ nowMs, totalMs }) => {
-        bar.update(Math.min(nowMs, totalMs));
+        bar.update(Math.min(1, nowMs / totalMs));
         await tapeFile?.drained();
         await inspector?.drained();
       },
@@ -88,9 +87,10 @@ async function runWatched(scenario: ExchangeScenario, seed: number, options: Run
   }
 }
 
-async function inspectorFor(addresses: string[] | true, url: string) {
-  const { attachInspector } = await import('../inspector.ts');
-  return attachInspector(addresses, url);
+async function inspectorFor(scenario: Scenario, { inspect, inspectUrl }: RunCommandOptions) {
+  if (inspect === undefined) return undefined;
+  const { attachInspector, shownByDefault } = await import('../inspector.ts');
+  return attachInspector(inspect === true ? shownByDefault(scenario) : inspect, inspectUrl);
 }
 
 async function writeTables(result: RunResult, folder: string): Promise<void> {

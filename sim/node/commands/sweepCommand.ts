@@ -1,14 +1,14 @@
-import Table from 'cli-table3';
 import type { Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { csvText } from '../../report/csvText.ts';
+import { reportOf, worldReports } from '../../report/worldReports.ts';
 import { ProgressBar } from '../progressBar.ts';
 import { collect, numberRange, positiveNumber } from '../options.ts';
 import { RunPool, workersByDefault } from '../runPool.ts';
 import { SweepJournal, type SweepRow } from '../sweepJournal.ts';
 import { planSweep, type SweepPlan } from '../sweepPlan.ts';
-import { type Measure, sweepRecords, sweepSummaries, type SweepSummary } from '../sweepTables.ts';
-import type { RunResult } from '../../runResult.ts';
+import { sweepRecords, sweepSummaries } from '../sweepTables.ts';
+import { sweepText } from '../sweepText.ts';
 
 interface SweepCommandOptions {
   readonly seeds: number[];
@@ -69,7 +69,7 @@ async function runAll(plan: SweepPlan, journal: SweepJournal, workers: number): 
     await pool.run(todo.map((i) => plan.cells[i]!.job), {
       signal: interruption.signal,
       onDone: (index, result) => {
-        journal.add(todo[index]!, rowOf(result));
+        journal.add(todo[index]!, { digest: result.digest, measures: reportOf(result).measures(result) });
         bar.update(journal.finished.size, `${journal.finished.size}/${plan.cells.length} runs`);
       },
     });
@@ -84,18 +84,10 @@ async function runAll(plan: SweepPlan, journal: SweepJournal, workers: number): 
   }
 }
 
-function rowOf({ digest, kpis, entries, periods }: RunResult): SweepRow {
-  return {
-    digest,
-    kpis,
-    entries,
-    dispersion: periods.reduce((sum, { dispersion }) => sum + dispersion, 0) / periods.length,
-  };
-}
-
 async function report(plan: SweepPlan, rows: readonly SweepRow[], { csv, json }: SweepCommandOptions): Promise<void> {
   const records = sweepRecords(plan, rows);
-  const summaries = sweepSummaries(plan, rows);
+  const { view } = worldReports[plan.cells[0]!.job.scenario.world];
+  const summaries = sweepSummaries(plan, rows, view);
   if (csv !== undefined) {
     await writeFileAtomic(csv, csvText(records));
     process.stderr.write(`wrote ${csv}\n`);
@@ -103,32 +95,6 @@ async function report(plan: SweepPlan, rows: readonly SweepRow[], { csv, json }:
   process.stdout.write(
     json === true
       ? `${JSON.stringify({ scenario: plan.name, rows: records, summary: summaries }, null, 2)}\n`
-      : summaryTable(plan, summaries),
+      : sweepText(plan, summaries, view),
   );
-}
-
-const columns: readonly [title: string, measure: Measure, digits: number, scale: number][] = [
-  ['efficiency %', 'efficiency', 2, 100],
-  ['late efficiency %', 'lateEfficiency', 2, 100],
-  ['alpha %', 'alphaPct', 2, 1],
-  ['late alpha %', 'lateAlphaPct', 2, 1],
-  ['mean price', 'meanPrice', 1, 1],
-  ['dispersion', 'dispersion', 2, 1],
-  ['trades', 'trades', 1, 1],
-];
-
-function summaryTable({ name, paths }: SweepPlan, summaries: readonly SweepSummary[]): string {
-  const table = new Table({
-    head: [...paths, 'runs', ...columns.map(([title]) => title)], style: { head: [], border: [], compact: true },
-    colAligns: [...paths.map(() => 'left' as const), ...new Array<'right'>(columns.length + 1).fill('right')],
-  });
-  for (const { values, runs, estimates } of summaries) {
-    table.push([...paths.map((path) => values[path]!), runs, ...columns.map(([, measure, digits, scale]) => {
-      const found = estimates[measure];
-      if (found === null) return '–';
-      const half = Number.isFinite(found.halfWidth) ? ` ± ${(found.halfWidth * scale).toFixed(digits)}` : '';
-      return `${(found.mean * scale).toFixed(digits)}${half}`;
-    })]);
-  }
-  return `${name}: means over seeds with 95 % intervals (Student's t)\n${table.toString()}\n`;
 }

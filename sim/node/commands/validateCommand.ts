@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import writeFileAtomic from 'write-file-atomic';
+import type { WorldName } from '../../scenario/scenario.ts';
 import { validations } from '../../validation/catalogue.ts';
 import type { Laboratory, Validation } from '../../validation/validation.ts';
 import { loadScenario } from '../loadScenario.ts';
@@ -56,8 +57,11 @@ async function findAll(chosen: readonly Validation[], pool: RunPool): Promise<Va
   let [asked, done] = [0, 0];
   const bar = new ProgressBar('validating', 1);
   const laboratory: Laboratory = {
-    runs: (scenario, set, seeds) => {
-      const jobs = seeds.map((seed) => ({ scenario: loadScenario(scenario, set).scenario, seed }));
+    runs: <W extends WorldName = 'exchange'>(
+      name: string, set: readonly string[], seeds: readonly number[], world = 'exchange' as W,
+    ) => {
+      const { scenario } = loadScenario(name, set, { world });
+      const jobs = seeds.map((seed) => ({ scenario, seed }));
       asked += jobs.length;
       return pool.run(jobs, { onDone: () => {
         done += 1;

@@ -1,90 +1,14 @@
-import { count, decimal, interval, percent } from '../../report/formatNumber.ts';
-import { summariseStrategies } from '../../report/strategySummary.ts';
 import type { RunResult } from '../../runResult.ts';
-import { escapeHtml } from './escapeHtml.ts';
-import { pageStyle } from './pageStyle.ts';
-import { periodTable, strategyTable } from './pageTables.ts';
-import { alphaPlot, efficiencyPlot } from './periodPlot.ts';
-import { priceCaption, pricePlot } from './pricePlot.ts';
-import { profitPlot, strategyColour } from './profitPlot.ts';
-import { schedulePlot } from './schedulePlot.ts';
+import type { WorldName } from '../../scenario/scenario.ts';
+import { exchangeHtmlReport } from './exchange/exchangePage.ts';
+import { kitchenHtmlReport } from './kitchen/kitchenPage.ts';
+
+type Page<R extends RunResult> = { of(result: R, options: { reproduce: string }): string }['of'];
+const pages: { readonly [W in WorldName]: Page<Extract<RunResult, { world: W }>> } = {
+  exchange: exchangeHtmlReport, kitchen: kitchenHtmlReport,
+};
 
 /** A run as one page that needs nothing else: no network, no scripts. `reproduce` is the line that repeats the run. */
-export function htmlReport(result: RunResult, { reproduce }: { reproduce: string }): string {
-  const title = escapeHtml(result.title);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="souk">
-<title>${title}</title>
-<style>${pageStyle}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-<p class="question">${escapeHtml(result.question)}</p>
-${keyFigures(result)}
-</header>
-<main>
-${plots(result)}
-<section><h2>Period by period</h2><div class="scroll">${periodTable(result)}</div></section>
-</main>
-${footer(result, reproduce)}
-</body>
-</html>
-`;
-}
-
-function keyFigures({ equilibrium: { priceLow, priceHigh, quantity }, kpis, periods }: RunResult): string {
-  const figures: [name: string, figure: string][] = [
-    ['efficiency', percent(100 * kpis.efficiency)],
-    ['mean price, cents', decimal(kpis.meanPrice)],
-    ['equilibrium price, cents', interval(priceLow, priceHigh)],
-    ["Smith's alpha, last third", percent(kpis.lateAlphaPct)],
-    [`trades in ${count(periods.length)} ${periods.length === 1 ? 'period' : 'periods'}`, count(kpis.trades)],
-    ['units to trade a period', count(quantity)],
-  ];
-  return `<dl>${figures.map(([name, figure]) => `<div><dt>${name}</dt><dd>${figure}</dd></div>`).join('')}</dl>`;
-}
-
-function plots(result: RunResult): string {
-  const strategies = summariseStrategies(result.traders);
-  const keys = strategies.map(({ strategy }, i) => (
-    `<span class="key" style="--c: ${strategyColour(i)}">${escapeHtml(strategy)}</span>`)).join(' ');
-  return `<div class="row uneven">
-${figure('Supply and demand', schedulePlot(result), scheduleCaption)}
-${figure('Price path', pricePlot(result), priceCaption(result))}
-</div>
-<div class="row even">
-${figure('Efficiency', efficiencyPlot(result), efficiencyCaption)}
-${figure('Smith’s alpha', alphaPlot(result), alphaCaption)}
-</div>
-<div class="row even">
-${figure('Profits', profitPlot(result), `${profitCaption} ${keys}`)}
-<section><h2>Who earned what</h2>${strategyTable(strategies)}</section>
-</div>`;
-}
-
-const scheduleCaption = 'What traders had in mind in the first period. Dots: the prices they paid, in the order of '
-  + 'trading.';
-const efficiencyCaption = 'Gains from trade that were found, of all there were. The line: everything.';
-const alphaCaption = 'How far trades were from the equilibrium price, in percent of it (root mean square).';
-const profitCaption = 'Each trader: round is a buyer, square a seller. On the line, profits are what theory grants.';
-
-function figure(heading: string, picture: string, caption: string): string {
-  return `<figure><h2>${heading}</h2>${picture}<figcaption>${caption}</figcaption></figure>`;
-}
-
-function footer(result: RunResult, reproduce: string): string {
-  const { source, scenario, seed, scenarioHash, digest, entries, virtualMs, kpis } = result;
-  const run = `${count(kpis.quotes)} quotes, ${count(kpis.trades)} trades and ${count(entries)} messages on the tape `
-    + `in ${count(virtualMs / 1000)} s of virtual time.`;
-  return `<footer>
-<p>Source: ${escapeHtml(source)}</p>
-<p>Again, byte for byte: <code>${escapeHtml(reproduce)}</code></p>
-<p>Scenario ${escapeHtml(scenario)}, <code>${escapeHtml(scenarioHash)}</code>, seed ${seed}. ${run}</p>
-<p>Digest <code>${escapeHtml(digest)}</code></p>
-</footer>`;
+export function htmlReport(result: RunResult, options: { reproduce: string }): string {
+  return (pages[result.world] as Page<RunResult>)(result, options);
 }

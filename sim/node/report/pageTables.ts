@@ -1,12 +1,12 @@
 import { count, decimal, interval, percent } from '../../report/formatNumber.ts';
 import type { StrategySummary } from '../../report/strategySummary.ts';
-import type { PeriodResult, RunResult } from '../../runResult.ts';
-import { escapeHtml } from './escapeHtml.ts';
+import type { ExchangeRunResult, PeriodResult } from '../../worlds/exchange/exchangeRunResult.ts';
+import { htmlTable } from './htmlTable.ts';
 
 const rowsMax = 120;
 
 /** One row a period; of a long session the first and the last ones. */
-export function periodTable({ periods, kpis }: RunResult): string {
+export function periodTable({ periods, kpis }: ExchangeRunResult): string {
   const rows = periods.map(periodRow);
   const hidden = rows.length - rowsMax;
   if (hidden > 0) rows.splice(rowsMax / 2, hidden, [`${count(hidden)} more`, ...Array<string>(7).fill('⋯')]);
@@ -15,7 +15,7 @@ export function periodTable({ periods, kpis }: RunResult): string {
   ];
   const { trades, meanPrice, alphaPct, efficiency } = kpis;
   const all = ['all', count(trades), decimal(meanPrice), percent(alphaPct), percent(100 * efficiency), '', '', ''];
-  return `<table>${head(headings)}<tbody>${rows.map(row).join('\n')}</tbody><tfoot>${row(all)}</tfoot></table>`;
+  return htmlTable(headings, rows, { total: all });
 }
 
 function periodRow(result: PeriodResult): string[] {
@@ -32,13 +32,5 @@ export function strategyTable(summaries: readonly StrategySummary[]): string {
     return [strategy, count(traders), decimal(meanProfit), decimal(fair), percent(share)];
   });
   const headings = ['strategy', 'traders', 'mean profit, cents', 'in equilibrium', 'of it'];
-  return `<table class="names">${head(headings)}<tbody>${rows.map(row).join('\n')}</tbody></table>`;
-}
-
-function head(headings: readonly string[]): string {
-  return `<thead><tr>${headings.map((heading) => `<th scope="col">${heading}</th>`).join('')}</tr></thead>`;
-}
-
-function row(cells: readonly string[]): string {
-  return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+  return htmlTable(headings, rows, { kind: 'names' });
 }

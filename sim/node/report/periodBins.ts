@@ -1,4 +1,4 @@
-import type { PeriodResult, RunResult, TradeResult } from '../../runResult.ts';
+import type { ExchangeRunResult, PeriodResult, TradeResult } from '../../worlds/exchange/exchangeRunResult.ts';
 import { niceStep } from '../../report/niceTicks.ts';
 
 /** Neighbouring periods drawn as one: mostly a single one, more in a session too long for a page. */
@@ -11,7 +11,7 @@ export interface PeriodBin {
 }
 
 /** At most `binsMax` bins of equally many periods; the last may have fewer. */
-export function periodBins({ periods, trades }: RunResult, binsMax: number): PeriodBin[] {
+export function periodBins({ periods, trades }: ExchangeRunResult, binsMax: number): PeriodBin[] {
   const size = niceStep(periods.length / binsMax);
   const bins: PeriodBin[] = [];
   let from = 0;

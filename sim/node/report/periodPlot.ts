@@ -1,13 +1,13 @@
 import { dot, line, ruleY } from '@observablehq/plot';
 import { decimal } from '../../report/formatNumber.ts';
 import { niceStep } from '../../report/niceTicks.ts';
-import type { PeriodResult, RunResult } from '../../runResult.ts';
+import type { ExchangeRunResult, PeriodResult } from '../../worlds/exchange/exchangeRunResult.ts';
 import { binMean, binName, periodBins } from './periodBins.ts';
 import { frame, half, periodAxisOptions } from './plotFrame.ts';
 import { renderPlot, type PlotText } from './renderPlot.ts';
 
 /** Allocative efficiency, period by period, in percent. */
-export function efficiencyPlot(result: RunResult): string {
+export function efficiencyPlot(result: ExchangeRunResult): string {
   const { efficiency, lateEfficiency } = result.kpis;
   return periodPlot(result, ({ efficiency: of }) => 100 * of, { best: 100, shown: [90, 100] }, {
     id: 'efficiency', title: 'Efficiency by period',
@@ -17,7 +17,7 @@ export function efficiencyPlot(result: RunResult): string {
 }
 
 /** Smith's alpha, period by period, in percent. */
-export function alphaPlot(result: RunResult): string {
+export function alphaPlot(result: ExchangeRunResult): string {
   const { alphaPct, lateAlphaPct } = result.kpis;
   return periodPlot(result, ({ alphaPct: of }) => of, { best: 0, shown: [0, 5] }, {
     id: 'alpha', title: "Smith's alpha by period",
@@ -28,7 +28,7 @@ export function alphaPlot(result: RunResult): string {
 
 /** `best`: what theory promises, drawn as a line. `shown`: what the axis covers at least. In percent. */
 function periodPlot(
-  result: RunResult, measure: (period: PeriodResult) => number | null,
+  result: ExchangeRunResult, measure: (period: PeriodResult) => number | null,
   { best, shown }: { best: number; shown: readonly [number, number] }, words: PlotText,
 ): string {
   const points = periodBins(result, 300).flatMap((bin) => {

@@ -1,6 +1,6 @@
 import type { PlotOptions } from '@observablehq/plot';
 import { niceStep } from '../../report/niceTicks.ts';
-import type { RunResult } from '../../runResult.ts';
+import type { ExchangeRunResult } from '../../worlds/exchange/exchangeRunResult.ts';
 
 /** The left half of a row and the right one: together they fill the page, at one height. */
 export const narrow = 430;
@@ -11,7 +11,7 @@ export const half = 520;
 export const frame: PlotOptions = { height: 340, marginLeft: 48, marginRight: 12, marginTop: 24, marginBottom: 40 };
 
 /** One price axis for supply, demand and the price path, as Smith (1962) drew them side by side. In cents. */
-export function priceDomain({ schedules, trades, periods }: RunResult): [low: number, high: number] {
+export function priceDomain({ schedules, trades, periods }: ExchangeRunResult): [low: number, high: number] {
   let [low, high] = [Infinity, -Infinity];
   const see = (price: number) => {
     low = Math.min(low, price);

@@ -1,7 +1,7 @@
 import { dot, line, link, rect, type Markish } from '@observablehq/plot';
 import { equilibriumPrice } from '../../../market/schedule.ts';
 import { decimal } from '../../report/formatNumber.ts';
-import type { RunResult } from '../../runResult.ts';
+import type { ExchangeRunResult } from '../../worlds/exchange/exchangeRunResult.ts';
 import { binName, periodBins, type PeriodBin } from './periodBins.ts';
 import { frame, periodAxisOptions, priceDomain, wide } from './plotFrame.ts';
 import { renderPlot } from './renderPlot.ts';
@@ -10,7 +10,7 @@ import { renderPlot } from './renderPlot.ts';
 const dotsMax = 1500;
 
 /** Every trade in its order, period beside period, and the equilibrium of each period across them. */
-export function pricePlot(result: RunResult): string {
+export function pricePlot(result: ExchangeRunResult): string {
   const { trades, periods, kpis } = result;
   const domain = priceDomain(result);
   const bins = periodBins(result, 400);
@@ -39,7 +39,7 @@ export function pricePlot(result: RunResult): string {
 }
 
 /** What the picture shows, for everybody. */
-export function priceCaption({ trades }: RunResult): string {
+export function priceCaption({ trades }: ExchangeRunResult): string {
   const shown = trades.length > dotsMax
     ? 'Too many trades to draw each: from the lowest price to the highest of neighbouring trades, and their mean.'
     : 'Every trade in its order.';

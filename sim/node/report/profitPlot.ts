@@ -1,7 +1,7 @@
 import { dot, line } from '@observablehq/plot';
 import { decimal } from '../../report/formatNumber.ts';
 import { niceStep } from '../../report/niceTicks.ts';
-import type { RunResult, TraderResult } from '../../runResult.ts';
+import type { ExchangeRunResult, TraderResult } from '../../worlds/exchange/exchangeRunResult.ts';
 import { frame, half } from './plotFrame.ts';
 import { renderPlot } from './renderPlot.ts';
 
@@ -13,7 +13,7 @@ export function strategyColour(index: number): string {
 }
 
 /** Each trader's profit against what it would have earned at the equilibrium price. On the line both agree. */
-export function profitPlot({ traders }: RunResult): string {
+export function profitPlot({ traders }: ExchangeRunResult): string {
   const strategies = [...new Set(traders.map(({ strategy }) => strategy))];
   const every = Math.ceil(traders.length / tradersMax);
   const shown = traders.filter((_, i) => i % every === 0);

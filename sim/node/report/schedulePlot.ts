@@ -2,7 +2,7 @@ import { dot, line, text, type Markish } from '@observablehq/plot';
 import { equilibriumPrice } from '../../../market/schedule.ts';
 import type { Cents } from '../../../market/units.ts';
 import { count, interval } from '../../report/formatNumber.ts';
-import type { RunResult } from '../../runResult.ts';
+import type { ExchangeRunResult } from '../../worlds/exchange/exchangeRunResult.ts';
 import { frame, narrow, priceDomain } from './plotFrame.ts';
 import { renderPlot } from './renderPlot.ts';
 
@@ -10,7 +10,7 @@ const stepsMax = 500;
 const equilibriumInk = 'var(--equilibrium)';
 
 /** Supply and demand of the first period, where they meet, and faintly the prices of its trades in their order. */
-export function schedulePlot(result: RunResult): string {
+export function schedulePlot(result: ExchangeRunResult): string {
   const { schedules: { demand, supply }, equilibrium, trades } = result;
   const { priceLow, priceHigh, quantity } = equilibrium;
   const price = equilibriumPrice(equilibrium);

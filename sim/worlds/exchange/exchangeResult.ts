@@ -2,9 +2,9 @@ import type { TradeExecuted } from '../../../machines/marketMessages.ts';
 import { equilibrium, equilibriumPrice } from '../../../market/schedule.ts';
 import { allocativeEfficiency, equilibriumProfits, profitDispersion, smithsAlpha } from '../../../market/welfare.ts';
 import type { Cents } from '../../../market/units.ts';
-import type { PeriodResult, RunResult, TradeResult, TraderResult } from '../../runResult.ts';
 import type { Entry } from '../../tape/entry.ts';
 import type { Tape } from '../../tape/tape.ts';
+import type { ExchangeFindings, PeriodResult, TradeResult, TraderResult } from './exchangeRunResult.ts';
 import type { Trader } from './population.ts';
 
 /** What a run came to, gathered from its tape as it is written. Subscribe before the run, `compute` after it. */
@@ -26,9 +26,7 @@ export class ExchangeRecord {
     });
   }
 
-  compute(
-    traders: readonly Trader[],
-  ): Pick<RunResult, 'equilibrium' | 'periods' | 'kpis' | 'trades' | 'traders' | 'schedules'> {
+  compute(traders: readonly Trader[]): ExchangeFindings {
     const trades = [...this.#trades].sort(([a], [b]) => a - b).map(([, trade]) => trade);
     const periods = this.#profits.slice(1).map((_, i) =>
       this.#period(
@@ -70,7 +68,7 @@ export class ExchangeRecord {
     };
   }
 
-  #kpis(periods: readonly PeriodResult[], trades: readonly TradeResult[]): RunResult['kpis'] {
+  #kpis(periods: readonly PeriodResult[], trades: readonly TradeResult[]): ExchangeFindings['kpis'] {
     const late = periods.slice(-Math.max(1, Math.floor(periods.length / 3)));
     return {
       quotes: this.#tape.delivered('order.placed'), trades: trades.length,

@@ -17,7 +17,7 @@ import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
 import type { Seat } from '../../seat.ts';
 import type { Tape } from '../../tape/tape.ts';
 import { type Supervision, World } from '../../world.ts';
-import { networkOperators, transitMsMax } from './network.ts';
+import { networkOperators, transitMsMax } from '../network.ts';
 import { population, type Trader } from './population.ts';
 
 export interface ExchangeWorld {

@@ -6,12 +6,15 @@ import { createInspectorServer } from '@statelyai/inspect/server';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { WebSocket } from 'ws';
-import { attachInspector } from '../../../sim/node/inspector.ts';
+import { attachInspector, shownByDefault } from '../../../sim/node/inspector.ts';
 import { loadScenario } from '../../../sim/node/loadScenario.ts';
 import { UsageError } from '../../../sim/node/usageError.ts';
+import { kitchenScenario } from '../../../sim/scenario/kitchenScenario.ts';
 import { runScenario } from '../../../sim/runScenario.ts';
 
-const { scenario } = loadScenario('smith-1962-test-1', ['institution.periods=1', 'institution.periodLengthMs=20000']);
+const { scenario } = loadScenario(
+  'smith-1962-test-1', ['institution.periods=1', 'institution.periodLengthMs=20000'], { world: 'exchange' },
+);
 
 test('a receiver of the inspector sees a trader and the exchange live and in order, and the digest stays', async () => {
   const plain = await runScenario(scenario, { seed: 7 });
@@ -46,9 +49,19 @@ test('a receiver of the inspector sees a trader and the exchange live and in ord
   assert.equal(ids, [...ids].sort((a, b) => a - b), 'as they came');
 });
 
+test('when nobody is named, those are shown who are there in any run', () => {
+  assert.equal(shownByDefault(scenario), ['exchange', 'buyer-1']);
+  const kitchen = kitchenScenario.parse({
+    scenario: 'x', world: 'kitchen', title: 'X', question: 'X?', source: 'made up',
+    environment: { supply: { unitsEach: { from: 1, to: 2 } }, demand: { clientsPerTurn: 1 } },
+    institution: { turns: 1 }, behaviour: { firms: { learner: 0, 'bid-one': 2 } },
+  });
+  assert.equal(shownByDefault(kitchen), ['turn', 'host', 'auctioneer', 'bid-one-2', 'bid-one-2/kitchen']);
+});
+
 test('where no inspector listens, the message says what to do', async () => {
   const port = await freePort();
-  await attachInspector(true, `ws://127.0.0.1:${port}`).then(() => assert.unreachable(), (error: unknown) => {
+  await attachInspector(['exchange'], `ws://127.0.0.1:${port}`).then(() => assert.unreachable(), (error: unknown) => {
     assert.instance(error, UsageError);
     assert.match((error as Error).message, /No inspector listens at .*--inspect-url/);
   });

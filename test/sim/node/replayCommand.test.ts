@@ -64,6 +64,16 @@ test('what is no tape is said to be none', () =>
     assert.equal([wrong.code, missing.code], [1, 1]);
   }));
 
+test('a tape of a world that does not exist, or of a scenario that its world refuses, is said to be none', () =>
+  inFolder(async (folder) => {
+    const header = (scenario: object) => `${JSON.stringify({ souk: 1, seed: 1, scenario })}\n`;
+    writeFileSync(join(folder, 'moon.ndjson'), header({ world: 'moon' }));
+    writeFileSync(join(folder, 'kitchen.ndjson'), header({ world: 'kitchen', scenario: 'x' }));
+    const told = (file: string) => replay(join(folder, file)).then(() => '', ({ message }: Error) => message);
+    assert.match(await told('moon.ndjson'), /:1 is no tape's header \(its scenario is of no world there is\)/);
+    assert.match(await told('kitchen.ndjson'), /its scenario is not valid: title: /);
+  }));
+
 test('the command says so, with exit code 1', () =>
   inFolder(async (folder) => {
     await souk(['run', 'smith-1962-test-1', '--seed', '7', '--set', 'institution.periods=1', '--tape', 'tape.ndjson'], {

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { drawPricePath } from '../../../sim/report/pricePath.ts';
-import type { RunResult } from '../../../sim/runResult.ts';
+import type { ExchangeRunResult } from '../../../sim/worlds/exchange/exchangeRunResult.ts';
 import { anyRunResult, runResultOf } from '../../helpers/anyRunResult.ts';
 
 const smith = runResultOf('smith-1962-test-1', { set: ['institution.periods=2'] });
-const draw = (result: RunResult, width = 40, height = 9) => (
+const draw = (result: ExchangeRunResult, width = 40, height = 9) => (
   drawPricePath(result, { width, height, paint: (_, text) => text }));
 
-function tradesAt(...prices: readonly number[][]): RunResult {
+function tradesAt(...prices: readonly number[][]): ExchangeRunResult {
   const trades = prices.flatMap((paid, i) => paid.map((price) => (
     { period: i + 1, atMs: 0, price, quantity: 1, buyer: 'buyer-1', seller: 'seller-1' })));
   const periods = prices.map((paid, i) => ({ ...smith.periods[0]!, period: i + 1, trades: paid.length }));

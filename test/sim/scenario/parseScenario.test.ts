@@ -8,7 +8,8 @@ import { ScenarioError, type ScenarioFault } from '../../../sim/scenario/scenari
 import { story } from '../../helpers/story.ts';
 
 const smith = story('smith-1962-test-1');
-const parse = (text: string, ...set: string[]) => parseScenario(text, { file: 'x.yaml', set });
+const parse = (text: string, ...set: string[]) => (
+  parseScenario(text, { file: 'x.yaml', set, world: 'exchange' }));
 
 function faultsOf(text: string, ...set: string[]): readonly ScenarioFault[] {
   try {
@@ -27,6 +28,15 @@ test('what nobody wrote is filled in', () => {
   assert.is(scenario.supervision.actors['exchange'], 'halt');
   assert.equal(scenario.environment.shocks, []);
   assert.is(scenario.behaviour.deliberation.fallback, 'zic');
+});
+
+test('whoever wants a scenario of one world gets no other', () => {
+  const wanted = (text: string, world: 'exchange' | 'kitchen') => () => parseScenario(text, { file: 'x.yaml', world });
+  assert.throws(wanted(smith, 'kitchen'), /^x\.yaml:7:1 — this is a scenario of the exchange [^]*kitchen world\.$/);
+  assert.throws(wanted(`${smith}world: kitchen\n`, 'exchange'), /:\d+:8 — this is a scenario of the kitchen world/);
+  assert.is(parseScenario(smith, { file: 'x.yaml' }).scenario.world, 'exchange');
+  assert.throws(() => parse(smith, 'world=kichen', 'institution.turnz=3'),
+    (error: Error) => error.message.startsWith('--set world=kichen — world is "kichen". Did you mean "kitchen"?'));
 });
 
 test('a file from another editor, with a byte order mark and carriage returns, is the same scenario', () => {

@@ -2,13 +2,15 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseScenario } from '../../../sim/scenario/parseScenario.ts';
 import { ScenarioError } from '../../../sim/scenario/scenarioError.ts';
+import { scenarioKinds } from '../../../sim/scenario/scenario.ts';
 import { settingAliases } from '../../../sim/scenario/settingAliases.ts';
 import { scenarioPaths } from '../../../sim/scenario/schemaNodeAt.ts';
 import { story } from '../../helpers/story.ts';
 
 const smith = story('smith-1962-test-1');
 const bse = story('bse-50-150');
-const parse = (text: string, ...set: string[]) => parseScenario(text, { file: 'x.yaml', set });
+const parse = (text: string, ...set: string[]) => (
+  parseScenario(text, { file: 'x.yaml', set, world: 'exchange' }));
 
 /** Where and what, of each fault. */
 function told(text: string, ...set: string[]): string[] {
@@ -52,7 +54,7 @@ test('an alias sets all it stands for', () => {
 });
 
 test('aliases stand for places, and are none themselves', () => {
-  const paths = scenarioPaths();
+  const paths = scenarioPaths(scenarioKinds.exchange.jsonSchema);
   for (const [alias, meant] of settingAliases) {
     assert.not.ok(paths.includes(alias));
     for (const path of meant) assert.ok(paths.includes(path), path);

@@ -6,7 +6,8 @@ import type { ExchangeScenario } from '../../../sim/scenario/exchangeScenario.ts
 import { parseScenario } from '../../../sim/scenario/parseScenario.ts';
 import { story } from '../../helpers/story.ts';
 
-const load = (name: string) => parseScenario(story(name), { file: `stories/${name}.yaml` }).scenario;
+const load = (name: string) => (
+  parseScenario(story(name), { file: `stories/${name}.yaml`, world: 'exchange' }).scenario);
 
 /** Of the schedules as they stand in `period`, with every shock up to then. */
 function theory({ environment: { demand, supply, shocks } }: ExchangeScenario, period = 1) {
@@ -21,7 +22,10 @@ function theory({ environment: { demand, supply, shocks } }: ExchangeScenario, p
 
 test('every story is a scenario of its own name', () => {
   const files = readdirSync(new URL('../../../stories/', import.meta.url)).filter((file) => file.endsWith('.yaml'));
-  for (const file of files) assert.is(`${load(file.replace('.yaml', '')).scenario}.yaml`, file);
+  for (const file of files) {
+    const { scenario } = parseScenario(story(file.replace('.yaml', '')), { file });
+    assert.is(`${scenario.scenario}.yaml`, file);
+  }
 });
 
 test("Smith's first market meets at 200, where six units leave 750 cents", () => {
@@ -60,7 +64,9 @@ for (const [market, price, quantity, surplus] of godeSunder) {
 
 test('the 50-to-150 market has five units to trade at 94 to 105, and 25 with fifty traders a side', () => {
   assert.equal(theory(load('bse-50-150')), [94, 105, 5, 276]);
-  const wide = parseScenario(story('bse-50-150'), { file: 'bse-50-150', set: ['environment.tradersPerSide=50'] });
+  const wide = parseScenario(story('bse-50-150'), {
+    file: 'bse-50-150', set: ['environment.tradersPerSide=50'], world: 'exchange',
+  });
   assert.equal(theory(wide.scenario).slice(2), [25, 1276]);
 });
 

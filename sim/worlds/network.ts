@@ -1,13 +1,13 @@
-import type { Chance } from '../../../market/chance.ts';
-import type { Ms } from '../../../market/units.ts';
-import type { BusOperator } from '../../bus/bus.ts';
-import { delay } from '../../bus/delay.ts';
-import { drop } from '../../bus/drop.ts';
-import { duplicate } from '../../bus/duplicate.ts';
-import { latency } from '../../bus/latency.ts';
-import { partition } from '../../bus/partition.ts';
-import { reorder } from '../../bus/reorder.ts';
-import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
+import type { Chance } from '../../market/chance.ts';
+import type { Ms } from '../../market/units.ts';
+import type { BusOperator } from '../bus/bus.ts';
+import { delay } from '../bus/delay.ts';
+import { drop } from '../bus/drop.ts';
+import { duplicate } from '../bus/duplicate.ts';
+import { latency } from '../bus/latency.ts';
+import { partition } from '../bus/partition.ts';
+import { reorder } from '../bus/reorder.ts';
+import type { ExchangeScenario } from '../scenario/exchangeScenario.ts';
 
 type Network = ExchangeScenario['network'];
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { csvTables } from '../../../sim/report/csvTables.ts';
-import { csvText } from '../../../sim/report/csvText.ts';
-import { anyRunResult, runResultOf } from '../../helpers/anyRunResult.ts';
+import { exchangeCsvTables } from '../../../../sim/report/exchange/exchangeCsv.ts';
+import { csvText } from '../../../../sim/report/csvText.ts';
+import { anyRunResult, runResultOf } from '../../../helpers/anyRunResult.ts';
 
 test('cells with commas, quotes or line breaks are quoted, as RFC 4180 says', () => {
   const text = csvText([{ plain: 'a b', comma: 'a,b', quote: 'say "hi"', lines: 'a\nb', number: -1.5, nothing: null }]);
@@ -20,12 +20,12 @@ test('what is written can be read again', () => {
 
 test('a table without rows still has its heading', () => {
   const silent = { ...runResultOf('smith-1962-test-1'), trades: [] };
-  assert.is(csvTables(silent).trades, 'scenario,seed,period,atMs,price,quantity,buyer,seller\r\n');
+  assert.is(exchangeCsvTables(silent).trades, 'scenario,seed,period,atMs,price,quantity,buyer,seller\r\n');
 });
 
 test('every observation has its row, and every row its run', () => {
   fc.assert(fc.property(anyRunResult, (result) => {
-    const tables = csvTables(result);
+    const tables = exchangeCsvTables(result);
     for (const table of ['periods', 'trades', 'traders'] as const) {
       const [heading, ...rows] = readCsv(tables[table]);
       assert.is(rows.length, result[table].length);
@@ -41,7 +41,7 @@ test('a period is written with its equilibrium, a missing price as nothing', () 
   const bse = runResultOf('bse-50-150', { set: ['institution.periods=1'] });
   const [period] = bse.periods;
   const half = { ...period!, meanPrice: null, alphaPct: null, efficiency: 0.5 };
-  const { periods } = csvTables({ ...bse, periods: [half] });
+  const { periods } = exchangeCsvTables({ ...bse, periods: [half] });
   assert.equal(readCsv(periods), [
     ['scenario', 'seed', 'period', 'trades', 'quantity', 'meanPrice', 'alphaPct', 'efficiency', 'dispersion', 'surplus',
       'equilibriumPriceLow', 'equilibriumPriceHigh', 'equilibriumQuantity', 'equilibriumSurplus'],

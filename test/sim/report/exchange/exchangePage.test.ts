@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { htmlReport } from '../../../sim/node/report/htmlReport.ts';
-import type { RunResult } from '../../../sim/runResult.ts';
-import { anyRunResult, runResultOf } from '../../helpers/anyRunResult.ts';
+import { exchangeHtmlReport } from '../../../../sim/node/report/exchange/exchangePage.ts';
+import type { ExchangeRunResult } from '../../../../sim/worlds/exchange/exchangeRunResult.ts';
+import { anyRunResult, runResultOf } from '../../../helpers/anyRunResult.ts';
 
 const reproduce = "souk run smith-1962-test-1 --seed 5 --set 'title=<b>'";
-const page = (result: RunResult) => htmlReport(result, { reproduce });
+const page = (result: ExchangeRunResult) => exchangeHtmlReport(result, { reproduce });
 const read = (html: string) => parseHTML(html).document;
 const smith = runResultOf('smith-1962-test-1', { seed: 5 });
 

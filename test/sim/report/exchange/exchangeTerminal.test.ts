@@ -2,12 +2,13 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { RunResult } from '../../../sim/runResult.ts';
-import { terminalReport } from '../../../sim/report/terminalReport.ts';
-import { anyRunResult, runResultOf } from '../../helpers/anyRunResult.ts';
+import type { ExchangeRunResult } from '../../../../sim/worlds/exchange/exchangeRunResult.ts';
+import { exchangeTerminalReport } from '../../../../sim/report/exchange/exchangeTerminal.ts';
+import { anyRunResult, runResultOf } from '../../../helpers/anyRunResult.ts';
 
 const reproduce = 'souk run smith-1962-test-1 --seed 5';
-const plain = (result: RunResult, width = 80) => terminalReport(result, { width, colour: false, reproduce });
+const plain = (result: ExchangeRunResult, width = 80) => (
+  exchangeTerminalReport(result, { width, colour: false, reproduce }));
 const smith = runResultOf('smith-1962-test-1', { seed: 5 });
 
 test('tells the question first and the line that repeats the run last', () => {
@@ -33,7 +34,7 @@ test('shows what each strategy earned beside what theory grants it', () => {
 });
 
 test('has no trades to average where nobody traded', () => {
-  const silent: RunResult = {
+  const silent: ExchangeRunResult = {
     ...smith, trades: [], kpis: { ...smith.kpis, trades: 0, meanPrice: null, alphaPct: null, efficiency: 0 },
     periods: smith.periods.map((period) => ({ ...period, trades: 0, quantity: 0, meanPrice: null, alphaPct: null })),
   };
@@ -42,7 +43,7 @@ test('has no trades to average where nobody traded', () => {
 });
 
 test('without colours there is no escape code in it, and with colours nothing else is added', () => {
-  const coloured = terminalReport(smith, { width: 80, colour: true, reproduce });
+  const coloured = exchangeTerminalReport(smith, { width: 80, colour: true, reproduce });
   assert.is(stripVTControlCharacters(plain(smith)), plain(smith));
   assert.is.not(coloured, plain(smith));
   assert.is(stripVTControlCharacters(coloured), plain(smith));

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { jsonReport } from '../../../sim/report/jsonReport.ts';
-import { anyRunResult, runResultOf } from '../../helpers/anyRunResult.ts';
+import { exchangeJsonReport } from '../../../../sim/report/exchange/exchangeJson.ts';
+import { anyRunResult, runResultOf } from '../../../helpers/anyRunResult.ts';
+import { turnedRound } from '../../../helpers/turnedRound.ts';
 
 const reproduce = 'souk run smith-1962-test-1 --seed 5';
 const smith = runResultOf('smith-1962-test-1', { seed: 5 });
@@ -10,36 +11,29 @@ const smith = runResultOf('smith-1962-test-1', { seed: 5 });
 test('is the run but for its single trades, and the line that repeats it', () => {
   fc.assert(fc.property(anyRunResult, (result) => {
     const { trades, ...rest } = result;
-    assert.equal(jsonReport(result, { reproduce }), { ...rest, reproduce });
+    assert.equal(exchangeJsonReport(result, { reproduce }), { ...rest, reproduce });
     assert.ok(trades.length >= 0);
   }), { seed: 42, numRuns: 30 });
 });
 
 test('survives JSON', () => {
-  const report = jsonReport(smith, { reproduce });
+  const report = exchangeJsonReport(smith, { reproduce });
   assert.equal(JSON.parse(JSON.stringify(report)), report);
 });
 
 test('prints the same bytes however the result was put together', () => {
   fc.assert(fc.property(anyRunResult, (result) => {
-    const printed = (of: typeof result) => JSON.stringify(jsonReport(of, { reproduce }), null, 2);
+    const printed = (of: typeof result) => JSON.stringify(exchangeJsonReport(of, { reproduce }), null, 2);
     const refusals = { 'price-off-tick': 2, ...result.kpis.refusals, 'not-your-order': 1 };
     const refused = { ...result, kpis: { ...result.kpis, refusals } };
     assert.is(printed(turnedRound(refused)), printed(refused));
   }), { seed: 42, numRuns: 30 });
 });
 
-/** The same data with the keys of every object the other way round. */
-function turnedRound<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(turnedRound) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, turnedRound(inner)])) as T;
-}
-
 test('begins with what a reader looks for', () => {
-  assert.equal(Object.keys(jsonReport(smith, { reproduce })), [
-    'scenario', 'title', 'question', 'source', 'seed', 'scenarioHash', 'digest', 'entries', 'virtualMs', 'equilibrium',
-    'periods', 'kpis', 'traders', 'schedules', 'reproduce',
+  assert.equal(Object.keys(exchangeJsonReport(smith, { reproduce })), [
+    'scenario', 'world', 'title', 'question', 'source', 'seed', 'scenarioHash', 'digest', 'entries', 'virtualMs',
+    'equilibrium', 'periods', 'kpis', 'traders', 'schedules', 'reproduce',
   ]);
 });
 
