@@ -1,6 +1,11 @@
+import { bargainingChatterjeeSamuelson } from './bargainingChatterjeeSamuelson.ts';
+import { bargainingConcession } from './bargainingConcession.ts';
+import { bargainingNash } from './bargainingNash.ts';
+import { bargainingRubinstein } from './bargainingRubinstein.ts';
 import { callMarket } from './callMarket.ts';
 import { firstPrice } from './firstPrice.ts';
 import { godeSunder1993 } from './godeSunder1993.ts';
+import { kitchenContest } from './kitchenContest.ts';
 import { newsvendor } from './newsvendor.ts';
 import { parallelKitchen } from './parallelKitchen.ts';
 import { payAsBidVsUniform } from './payAsBidVsUniform.ts';
@@ -30,4 +35,9 @@ export const validations: readonly Validation[] = [
   severalBurners,
   parallelKitchen,
   newsvendor,
+  kitchenContest,
+  bargainingChatterjeeSamuelson,
+  bargainingRubinstein,
+  bargainingNash,
+  bargainingConcession,
 ];

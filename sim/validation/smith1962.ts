@@ -1,4 +1,4 @@
-import type { RunResult } from '../runResult.ts';
+import type { ExchangeRunResult } from '../worlds/exchange/exchangeRunResult.ts';
 import { atLeast, equalsTheory, shown } from './judge.ts';
 import { type Finding, type Laboratory, type Validation, validationSeeds } from './validation.ts';
 
@@ -52,6 +52,6 @@ async function find(laboratory: Laboratory): Promise<Finding[]> {
   ];
 }
 
-function alphaIn(run: RunResult, period: number): number {
+function alphaIn(run: ExchangeRunResult, period: number): number {
   return run.periods[period - 1]!.alphaPct ?? 0;
 }

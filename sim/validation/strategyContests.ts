@@ -1,4 +1,4 @@
-import type { RunResult } from '../runResult.ts';
+import type { ExchangeRunResult } from '../worlds/exchange/exchangeRunResult.ts';
 import { type StrategyName, strategyNames } from '../scenario/exchangeScenario.ts';
 import { atLeast, shown } from './judge.ts';
 import { type Finding, type Laboratory, type Validation, validationSeeds } from './validation.ts';
@@ -17,7 +17,7 @@ export const strategyContests: Validation = {
 };
 
 async function homogeneous(laboratory: Laboratory): Promise<Finding[]> {
-  const runs = new Map<StrategyName, readonly RunResult[]>();
+  const runs = new Map<StrategyName, readonly ExchangeRunResult[]>();
   await Promise.all(strategyNames.map(async (name) => {
     runs.set(name, await laboratory.runs('bse-50-150', [...market, `behaviour.traders=${name}`], validationSeeds));
   }));
@@ -76,7 +76,7 @@ async function contests(laboratory: Laboratory): Promise<Finding[]> {
  * (so that who was
  * dealt which value does not count), in percent of a trader's mean profit there.
  */
-function advantage({ traders }: RunResult, first: string, second: string): number {
+function advantage({ traders }: ExchangeRunResult, first: string, second: string): number {
   const gain = (strategy: string) => mean(traders.filter((trader) => trader.strategy === strategy)
     .map(({ profit, equilibriumProfit }) => profit - equilibriumProfit));
   return (100 * (gain(first) - gain(second))) / mean(traders.map(({ equilibriumProfit }) => equilibriumProfit));

@@ -1,10 +1,13 @@
-import type { RunResult } from '../runResult.ts';
+import type { RunResultOf } from '../runResult.ts';
+import type { ScenarioOf, WorldName } from '../scenario/scenario.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 
 /** Where runs are made. `set` are settings as on the command line. */
 export interface Laboratory {
-  /** One run a seed, in the seeds' order. */
-  runs(scenario: string, set: readonly string[], seeds: readonly number[]): Promise<readonly RunResult[]>;
+  /** One run a seed, in the seeds' order. The scenario is of this world: the exchange, if left out. */
+  runs<W extends WorldName = 'exchange'>(
+    scenario: string, set: readonly string[], seeds: readonly number[], world?: W,
+  ): Promise<readonly RunResultOf<ScenarioOf<W>>[]>;
 }
 
 /** `pass` and `fail` are judged; `shown` stands beside what others observed, for the reader to judge. */
