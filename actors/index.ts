@@ -10,6 +10,30 @@ export { type ClientType, clientTypes, drawClient } from './demand/clientTypes.t
 export { exchangeActor } from './exchange/exchange.actor.ts';
 export type { Deal, LiveOrder, Participant } from './exchange/liveOrder.ts';
 export { type Say, Venue, type VenueRules } from './exchange/venue.ts';
+export { type FirmDecider, phaseAgent } from './firm/agent.ts';
+export { analystActor } from './firm/analyst.actor.ts';
+export { type AgentFault, faulty } from './firm/faultyStrategy.ts';
+export { firmActor } from './firm/firm.actor.ts';
+export { FirmDesk } from './firm/firmDesk.ts';
+export {
+  type BoardView, type FirmPhase, type FirmRules, type FirmStrategy, type FirmView, type ServiceEvent, type TurnMemo,
+  undecided,
+} from './firm/firmStrategy.ts';
+export { createLearner, learner } from './firm/learner/learner.ts';
+export { learnerDefaults, type LearnerParameters } from './firm/learner/learnerDefaults.ts';
+export { PriceMemory } from './firm/priceMemory.ts';
+export { fulfilOrders } from './firm/service.ts';
+export { firmStrategies } from './firm/strategies/catalogue.ts';
+export { auctioneerActor } from './hall/auctioneer.actor.ts';
+export { AuctionRoom, type AuctionRules } from './hall/auctionRoom.ts';
+export { bazaarActor } from './hall/bazaar.actor.ts';
+export { BazaarRoom } from './hall/bazaarRoom.ts';
+export { Hall, type HallRules, type ReputationRules } from './hall/hall.ts';
+export { hostActor } from './hall/host.actor.ts';
+export { kitchenActor } from './hall/kitchen.actor.ts';
+export { KitchenRoom } from './hall/kitchenRoom.ts';
+export { NoticeBoard } from './hall/noticeBoard.ts';
+export { supplyIn, type SupplyPlan } from './hall/supply.ts';
 export type { MarketFeed } from './ports.ts';
 export { Experiment, type Subject } from './session/experiment.ts';
 export { sessionActor } from './session/session.actor.ts';

@@ -14,13 +14,15 @@ export { type RunEnd, type Timer, VirtualClock } from './clock.ts';
 export { type CsvTables, csvTables } from './report/csvTables.ts';
 export { type JsonReport, jsonReport } from './report/jsonReport.ts';
 export { terminalReport, type TerminalReportOptions } from './report/terminalReport.ts';
-export type { PeriodResult, RunResult, TraderResult, TradeResult } from './runResult.ts';
+export type { RunResult, RunResultOf } from './runResult.ts';
 export { type Progress, type Run, type RunOptions, runScenario, type TapeHeader, tapeHeader } from './runScenario.ts';
 export { canonicalText, scenarioHash } from './scenario/canonical.ts';
 export {
   type ExchangeScenario, exchangeScenario, type ExchangeScenarioInput, strategyNames,
 } from './scenario/exchangeScenario.ts';
+export { type KitchenScenario, kitchenScenario, type KitchenScenarioInput } from './scenario/kitchenScenario.ts';
 export { type ParsedScenario, parseScenario } from './scenario/parseScenario.ts';
+export type { Scenario, ScenarioOf, WorldName } from './scenario/scenario.ts';
 export { ScenarioError, type ScenarioFault } from './scenario/scenarioError.ts';
 export { scenarioJsonSchema } from './scenario/scenarioJsonSchema.ts';
 export { Seat, type SeatOptions } from './seat.ts';
@@ -32,5 +34,15 @@ export { type Sha256, sha256 } from './tape/sha256.ts';
 export { Tape } from './tape/tape.ts';
 export { type RealTime, WallClock } from './wallClock.ts';
 export { RunHalted, type Supervision, World, type WorldOptions } from './world.ts';
+export type {
+  ExchangeRunResult, PeriodResult, TraderResult, TradeResult,
+} from './worlds/exchange/exchangeRunResult.ts';
 export { type ExchangeWorld, exchangeWorld } from './worlds/exchange/exchangeWorld.ts';
 export type { Trader } from './worlds/exchange/population.ts';
+export { type FirmState, GameState } from './worlds/kitchen/gameState.ts';
+export { type Firm, KitchenRecord } from './worlds/kitchen/kitchenRecord.ts';
+export type {
+  DeliberationMove, FirmResult, FirmTurn, GoodTurn, KitchenFindings, KitchenRunResult, VisitResult,
+} from './worlds/kitchen/kitchenRunResult.ts';
+export { type KitchenWorld, kitchenWorld, type KitchenWorldOptions } from './worlds/kitchen/kitchenWorld.ts';
+export { recordKitchen } from './worlds/kitchen/openKitchen.ts';

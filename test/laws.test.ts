@@ -5,7 +5,7 @@ import type { OrderFilled, QuotePosted, TradeExecuted } from '../machines/market
 import { cash } from '../market/ledger.ts';
 import type { Entry } from '../sim/tape/entry.ts';
 import type { ExchangeWorld } from '../sim/worlds/exchange/exchangeWorld.ts';
-import { transitMsMax } from '../sim/worlds/exchange/network.ts';
+import { transitMsMax } from '../sim/worlds/network.ts';
 import { type AnyRun, anyRun, isLossFree } from './helpers/anyScenario.ts';
 import { type Played, playWorld } from './helpers/playWorld.ts';
 import { priorityFaults } from './helpers/priorityOracle.ts';

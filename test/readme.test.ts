@@ -34,7 +34,7 @@ test('rewriting puts each output under its own source and leaves the rest alone'
 test('the scenario in the README can be run, and its comment tells the truth', async () => {
   const [block, ...others] = blocksOf(readme).filter(({ info }) => info === 'yaml scenario');
   assert.is(others.length, 0);
-  const { scenario } = parseScenario(block!.text, { file: 'README.md' });
+  const { scenario } = parseScenario(block!.text, { file: 'README.md', world: 'exchange' });
   const { result } = await runScenario(scenario, { seed: 1 });
   const { priceLow, priceHigh, quantity, surplus } = result.equilibrium;
   assert.match(block!.text, `${quantity} units at ${priceLow} to ${priceHigh}, ${surplus} cents to be gained`);

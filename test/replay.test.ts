@@ -22,7 +22,7 @@ const crowded = loadScenario('shock', [
   'network.latency={minMs: 1, maxMs: 60}',
   'network.faults={drop: 0.02, duplicate: 0.05, delay: {probability: 0.1, maxMs: 500}, '
     + 'reorder: {probability: 0.1, windowMs: 50}, partitions: [{between: [buyer-1], fromMs: 30000, toMs: 60000}]}',
-]).scenario;
+], { world: 'exchange' }).scenario;
 const seed = 7;
 const run = async (options: Partial<RunOptions> = {}): Promise<RunResult> =>
   (await runScenario(crowded, { seed, ...options })).result;

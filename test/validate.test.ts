@@ -23,7 +23,8 @@ test('every published result is found again, and docs/RESULTS.md says what was f
       [
         'smith-1962-test-1', 'gode-sunder-1993', 'zip-convergence', 'strategies', 'call-market',
         'second-price', 'first-price', 'truthful-is-best', 'pay-as-bid-vs-uniform',
-        'poisson-arrivals', 'm-m-1', 'm-m-c', 'parallel-kitchen', 'newsvendor',
+        'poisson-arrivals', 'm-m-1', 'm-m-c', 'parallel-kitchen', 'newsvendor', 'kitchen-contest',
+        'chatterjee-samuelson', 'rubinstein', 'nash-solution', 'concession',
       ],
     );
     const page = readFileSync(join(import.meta.dirname, '../docs/RESULTS.md'), 'utf8');

@@ -3,8 +3,11 @@ import { equilibrium, equilibriumPrice, reservationValues } from '../../market/s
 import { allocativeEfficiency, equilibriumProfits, profitDispersion, smithsAlpha } from '../../market/welfare.ts';
 import type { ExchangeScenario } from '../../sim/scenario/exchangeScenario.ts';
 import { parseScenario } from '../../sim/scenario/parseScenario.ts';
-import type { PeriodResult, RunResult, TradeResult } from '../../sim/runResult.ts';
+import type {
+  ExchangeRunResult, PeriodResult, TradeResult,
+} from '../../sim/worlds/exchange/exchangeRunResult.ts';
 import { story } from './story.ts';
+import { wandering } from './wandering.ts';
 
 type Deal = TradeResult & { readonly gain: number };
 
@@ -17,8 +20,8 @@ interface Variation {
  * A run result as a report may meet one, without running anything: the story's traders meet in order of their limits,
  * at prices that wander towards the equilibrium. The same arguments give the same result.
  */
-export function runResultOf(name: string, { seed = 1, set = [] }: Variation = {}): RunResult {
-  const { scenario, scenarioHash } = parseScenario(story(name), { file: name, set });
+export function runResultOf(name: string, { seed = 1, set = [] }: Variation = {}): ExchangeRunResult {
+  const { scenario, scenarioHash } = parseScenario(story(name), { file: name, set, world: 'exchange' });
   const wander = wandering(seed);
   const periods = Array.from({ length: scenario.institution.periods }, (_, i) => playPeriod(scenario, i + 1, wander));
   const trades = periods.flatMap((period) => period.trades);
@@ -26,7 +29,8 @@ export function runResultOf(name: string, { seed = 1, set = [] }: Variation = {}
   const lateFrom = results.length - Math.max(1, Math.floor(results.length / 3));
   const { demand, supply } = unitsIn(scenario, 1);
   return {
-    scenario: scenario.scenario, title: scenario.title, question: scenario.question, source: scenario.source,
+    scenario: scenario.scenario, world: 'exchange', title: scenario.title, question: scenario.question,
+    source: scenario.source,
     seed, scenarioHash, digest: '9f2c51d0a8e7b3644ce1d20f5b88a7136ad0c94e27f1b5830e6a4d7c92b1f058',
     entries: 40 * trades.length, virtualMs: results.length * scenario.institution.periodLengthMs,
     equilibrium: results[0]!.equilibrium,
@@ -46,7 +50,7 @@ export function runResultOf(name: string, { seed = 1, set = [] }: Variation = {}
 }
 
 /** Run results of every story, long and short, with and without trades. */
-export const anyRunResult: fc.Arbitrary<RunResult> = fc.record({
+export const anyRunResult: fc.Arbitrary<ExchangeRunResult> = fc.record({
   name: fc.constantFrom('smith-1962-test-1', 'bse-50-150', 'shock', 'gode-sunder-1993-4', 'call-market'),
   seed: fc.nat({ max: 1000 }),
   periods: fc.constantFrom(1, 2, 7, 40, 120),
@@ -97,7 +101,7 @@ function unitsIn({ environment: { demand, supply, shocks } }: ExchangeScenario, 
   };
 }
 
-function tradersOf(scenario: ExchangeScenario, trades: readonly TradeResult[]): RunResult['traders'] {
+function tradersOf(scenario: ExchangeScenario, trades: readonly TradeResult[]): ExchangeRunResult['traders'] {
   const { demand, supply } = unitsIn(scenario, 1);
   const fair = equilibriumProfits({ buyers: demand, sellers: supply });
   const strategies = (side: 'buyers' | 'sellers') => {
@@ -125,13 +129,4 @@ function overall(periods: readonly PeriodResult[]): { efficiency: number } {
 
 function mean(numbers: readonly number[]): number | null {
   return numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;
-}
-
-/** Lehmer's generator with the multiplier of Park & Miller (1988): enough to draw a picture. */
-function wandering(seed: number): () => number {
-  let state = (seed % 2_147_483_646) + 1;
-  return () => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }

@@ -80,7 +80,7 @@ export const anyRun: fc.Arbitrary<AnyRun> = fc.record({
     behaviour: { buyers, sellers, activation: turns, deliberation: { fallback } }, institution: rest.institution,
     network: parts.network,
   };
-  return { seed, scenario: parseScenario(JSON.stringify(input), { file: 'any.yaml' }).scenario };
+  return { seed, scenario: parseScenario(JSON.stringify(input), { file: 'any.yaml', world: 'exchange' }).scenario };
 });
 
 /** Whether nobody in it would ever trade at a loss of its own accord. */

@@ -1,5 +1,6 @@
 import { assign, createActor } from 'xstate';
 import { type ClientEvent, type ClientInput, clientMachine } from '../../machines/client.machine.ts';
+import type { MealServed } from '../../machines/visitMessages.ts';
 import type { Choice } from '../../market/client.ts';
 import { VirtualClock } from '../../sim/clock.ts';
 import { somebody } from './dining.ts';
@@ -11,19 +12,20 @@ export const toAnn: Choice = { kind: 'restaurant', restaurant: 'ann', dish: 'sou
 export const elsewhere: Choice = { kind: 'elsewhere' };
 export const overBudget: Choice = { kind: 'refused', reason: 'over-budget' };
 
-export const offers = told('offers.told', { offers: [] }, { from: 'hall' });
-export const served = (dish = 'soup', ...ingredients: string[]) =>
-  told(
-    'meal.served',
-    { dish, ingredients: ['salt', ...ingredients] },
-    { id: 40, from: 'ann', conversation: input.visit },
-  );
-export const refused = told('meal.refused', { reason: 'cannot-be-cooked' as const }, { from: 'ann' });
+export const offers = told('offers.told', { doors: [] }, { from: 'hall' });
+/** The soup that was ordered from Ann, for two, save for what is said. */
+export const served = (said: Partial<MealServed> = {}, ...ingredients: string[]) => told(
+  'meal.served', { restaurant: 'ann', dish: 'soup', portions: 2, ingredients: ['salt', ...ingredients], ...said },
+  { id: 40, from: 'ann/kitchen', conversation: input.visit },
+);
+export const refused = told('meal.refused', { reason: 'cannot-be-cooked' as const }, { from: 'hall' });
 export const phase = (name: 'service' | 'close') => told('phase.opened', { turn: 1, phase: name, lengthMs: 9 });
 export const ended = told('turns.ended', { turns: 1 });
 
-/** The chart, with somebody who always chooses the same. */
-export const choosing = (choice: Choice) => clientMachine.provide({ actions: { choose: assign({ choice }) } });
+/** The chart, with somebody who always chooses the same, and has one word for it. */
+export const choosing = (choice: Choice) => clientMachine.provide({
+  actions: { choose: assign({ choice, text: 'Soup!' }) },
+});
 
 /** A client who chooses what it is told to, and all that it says: `0 hall offers.asked {"partySize":2} visit-7`. */
 export function visitor({ choice = toAnn, hears = [] }: { choice?: Choice; hears?: readonly ClientEvent[] } = {}) {
@@ -42,6 +44,8 @@ export function visitor({ choice = toAnn, hears = [] }: { choice?: Choice; hears
   return { actor, clock, said, hear, state };
 }
 export const asked = '0 hall offers.asked {"partySize":2} visit-7';
-export const ordered = '0 ann meal.ordered {"dish":"soup","portions":2,"price":120,"intolerances":["nuts"]} visit-7';
+export const ordered = '0 hall meal.ordered {"restaurant":"ann","dish":"soup","portions":2,"price":120,'
+  + '"intolerances":["nuts"],"text":"Soup!"} visit-7';
+export const cancelled = (atMs: number) => `${atMs} hall meal.cancelled {"restaurant":"ann","dish":"soup"} visit-7`;
 export const end = (atMs: number, how: string, why: string) =>
   `${atMs} hall visit.ended {"end":"${how}","reason":"${why}"} visit-7`;

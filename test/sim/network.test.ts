@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { chance } from '../../sim/chance.ts';
-import { networkOperators, transitMsMax } from '../../sim/worlds/exchange/network.ts';
+import { networkOperators, transitMsMax } from '../../sim/worlds/network.ts';
 import { smallMarket } from '../helpers/playWorld.ts';
 import { PostOffice } from '../helpers/postOffice.ts';
 

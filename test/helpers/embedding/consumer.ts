@@ -5,7 +5,7 @@ import {
   deliberationMachine, exchangeMachine, notify, sessionMachine, supervisorMachine, traderMachine,
 } from 'souk/machines';
 import { equilibrium, fastBook, type OrderBook } from 'souk/market';
-import { parseScenario, type RunResult, runScenario, VirtualClock } from 'souk/sim';
+import { type ExchangeRunResult, parseScenario, type RunResult, runScenario, VirtualClock } from 'souk/sim';
 
 /**
  * A program of somebody who has Souk from npm: type-checked, never run. Each expected error shows that a type is
@@ -34,10 +34,14 @@ supervisor.send({ type: 'order.placed' });
 export const machines = [deliberationMachine, exchangeMachine, sessionMachine, traderMachine];
 
 export async function run(text: string): Promise<number> {
-  const { scenario } = parseScenario(text, { file: 'mine.yaml', set: ['behaviour.traders=zip'] });
-  const jobs: RunJob[] = [{ scenario, seed: 1 }];
-  const results: RunResult[] = await new RunPool(2).run(jobs);
+  const { scenario } = parseScenario(text, { file: 'mine.yaml', set: ['behaviour.traders=zip'], world: 'exchange' });
+  const jobs = [{ scenario, seed: 1 }] satisfies RunJob[];
+  const results: ExchangeRunResult[] = await new RunPool(2).run(jobs);
   const { result } = await runScenario(scenario, { seed: 1, onProgress: ({ nowMs }) => void nowMs });
+  const { scenario: any } = parseScenario(text, { file: 'any.yaml' });
+  const { result: one }: { result: RunResult } = await runScenario(any, { seed: 1 });
+  // @ts-expect-error not every world has an efficiency
+  void one.kpis.efficiency;
   // @ts-expect-error a seed is a number
   result.seed.trim();
   return equilibrium([130], [70]).surplus + results.length + result.kpis.efficiency;

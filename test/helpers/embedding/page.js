@@ -1,5 +1,5 @@
 import { createActor } from 'xstate';
-import { deliberationMachine } from 'souk/machines';
+import { deliberationMachine, stateOf } from 'souk/machines';
 import { parseScenario, runScenario } from 'souk/sim';
 import smith from 'souk/stories/smith-1962-test-1.yaml?raw';
 
@@ -15,7 +15,7 @@ globalThis.driveInPage = () => {
   };
   const mind = createActor(deliberationMachine, { input: { settings, subject: 'the next price' } });
   const states = [];
-  mind.subscribe(({ value }) => states.push(value));
+  mind.subscribe((snapshot) => states.push(stateOf(snapshot)));
   mind.start();
   mind.send({ type: 'decision.failed', reason: 'no answer' });
   mind.stop();
