@@ -38,3 +38,16 @@ export { type Cents, cents, type Ms, ms, type Units, units } from './units.ts';
 export {
   allocativeEfficiency, equilibriumProfits, profitDispersion, smithsAlpha, surplusOfTrade,
 } from './welfare.ts';
+export {
+  agreementEfficiency, agreements, dealGrid, kalaiSmorodinskySolution, nashSolution, paretoFrontier,
+} from './agreements.ts';
+export {
+  bargain, type Bargaining, type BargainingAnswer, type BargainingEnd, type BargainingRefusal, type BargainingRules,
+  expire, type Issue, issues, type Move, openBargaining, otherParty, type Party, standingOffer, type Terms, whoseTurn,
+} from './bargaining.ts';
+export { levelFor, mayEverPass, type Policy, standardApprovalLevels, vet } from './policy.ts';
+export { discountedUtility, isAcceptable, type Preferences, utility } from './preferences.ts';
+export { Purchasing } from './purchasing.ts';
+export { newScorecard, observed, type Score, type Scorecard, scoreAt } from './scorecard.ts';
+export { Signatures } from './signatures.ts';
+export { type Rating, ratings, type SupplierFacts, type Tier, tiers } from './supplierFacts.ts';
