@@ -32,3 +32,20 @@ export { type TurnEmitted, type TurnEvent, type TurnInput, turnMachine } from '.
 export type {
   ClientMessage, MealOrdered, MealRefusal, MealRejection, LeavingReason, MessageToClient, VisitEnd,
 } from './visitMessages.ts';
+export { type ApproverInput, type ApproverEvent, approverMachine } from './approver.machine.ts';
+export { type BreakerInput, type BreakerEvent, type BreakerEmitted, breakerMachine } from './breaker.machine.ts';
+export { type ComplianceInput, type ComplianceEvent, complianceMachine } from './compliance.machine.ts';
+export { type DeliveryInput, type DeliveryEvent, type DeliveryEmitted, deliveryMachine } from './delivery.machine.ts';
+export { type LeadInput, type LeadEvent, leadMachine } from './lead.machine.ts';
+export {
+  type NegotiationStep, type NegotiationInput, type NegotiationEvent, negotiationMachine,
+} from './negotiation.machine.ts';
+export {
+  type PoolSettings, type PoolInput, type PoolEvent, type PoolEmitted, type PoolMember, type PoolContext, poolMachine,
+} from './pool.machine.ts';
+export { type RequesterInput, requesterMachine } from './requester.machine.ts';
+export { type SourcingInput, type SourcingEvent, sourcingMachine } from './sourcing.machine.ts';
+export { type SupplierInput, supplierMachine } from './supplier.machine.ts';
+export { type TreasuryInput, type TreasuryEvent, treasuryMachine } from './treasury.machine.ts';
+export type * from './procurementMessages.ts';
+export { procurementRefusal, type ProcurementRole, procurementWords } from './procurementRights.ts';
