@@ -9,6 +9,9 @@ export { duplicate } from './bus/duplicate.ts';
 export { latency } from './bus/latency.ts';
 export { partition } from './bus/partition.ts';
 export { reorder } from './bus/reorder.ts';
+export type { DeadLetter } from './post/letter.ts';
+export { PostOffice, type Redelivery } from './post/postOffice.ts';
+export { type PostRules } from './post/postRules.ts';
 export { chance, restoreChance } from './chance.ts';
 export { type RunEnd, type Timer, VirtualClock } from './clock.ts';
 export { type CsvTables, csvTables } from './report/csvTables.ts';
@@ -21,6 +24,9 @@ export {
   type ExchangeScenario, exchangeScenario, type ExchangeScenarioInput, strategyNames,
 } from './scenario/exchangeScenario.ts';
 export { type KitchenScenario, kitchenScenario, type KitchenScenarioInput } from './scenario/kitchenScenario.ts';
+export {
+  type ProcurementScenario, procurementScenario, type ProcurementScenarioInput,
+} from './scenario/procurementScenario.ts';
 export { type ParsedScenario, parseScenario } from './scenario/parseScenario.ts';
 export type { Scenario, ScenarioOf, WorldName } from './scenario/scenario.ts';
 export { ScenarioError, type ScenarioFault } from './scenario/scenarioError.ts';
@@ -32,6 +38,10 @@ export { entryLine } from './tape/entryLine.ts';
 export { PageReader } from './tape/pageReader.ts';
 export { type Sha256, sha256 } from './tape/sha256.ts';
 export { Tape } from './tape/tape.ts';
+export { otlpJson, otlpText, type OtlpTraces } from './trace/otlpJson.ts';
+export type { Span } from './trace/span.ts';
+export { spansIn, spansOf } from './trace/spansOf.ts';
+export { TraceBook } from './trace/traceBook.ts';
 export { type RealTime, WallClock } from './wallClock.ts';
 export { RunHalted, type Supervision, World, type WorldOptions } from './world.ts';
 export type {
@@ -46,3 +56,8 @@ export type {
 } from './worlds/kitchen/kitchenRunResult.ts';
 export { type KitchenWorld, kitchenWorld, type KitchenWorldOptions } from './worlds/kitchen/kitchenWorld.ts';
 export { recordKitchen } from './worlds/kitchen/openKitchen.ts';
+export { openProcurement } from './worlds/procurement/openProcurement.ts';
+export type {
+  OrderResult, ProcurementFindings, ProcurementRunResult, RequestResult, ResponseTimes, Step, SupplierResult,
+} from './worlds/procurement/procurementRunResult.ts';
+export { type ProcurementWorld, procurementWorld } from './worlds/procurement/procurementWorld.ts';

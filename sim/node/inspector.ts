@@ -13,6 +13,9 @@ const firstOfEach: { readonly [W in WorldName]: (scenario: ScenarioOf<W>) => rea
     const firm = firmsOf(scenario).at(-1)!.address;
     return ['turn', 'host', 'auctioneer', firm, `${firm}/kitchen`];
   },
+  procurement: ({ environment: { suppliers } }) => [
+    'lead/1', 'sourcing/1', 'compliance/1', 'negotiation/1', 'treasury', `supplier/${suppliers[0]!.supplier}`,
+  ],
 };
 
 /** Whom to show of a scenario when nobody is named. */

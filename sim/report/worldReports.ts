@@ -10,6 +10,11 @@ import { kitchenMeasures } from './kitchen/kitchenMeasures.ts';
 import { kitchenMeasureView } from './kitchen/kitchenMeasureView.ts';
 import { kitchenTerminalReport } from './kitchen/kitchenTerminal.ts';
 import type { Measures, MeasureView } from './measures.ts';
+import { procurementCsvTables } from './procurement/procurementCsv.ts';
+import { procurementJsonReport } from './procurement/procurementJson.ts';
+import { procurementMeasures } from './procurement/procurementMeasures.ts';
+import { procurementMeasureView } from './procurement/procurementMeasureView.ts';
+import { procurementTerminalReport } from './procurement/procurementTerminal.ts';
 import type { TerminalReportOptions } from './terminalReport.ts';
 
 /** How the runs of one world are told. */
@@ -32,6 +37,10 @@ export const worldReports = {
   kitchen: {
     terminal: kitchenTerminalReport, json: kitchenJsonReport, csv: kitchenCsvTables, measures: kitchenMeasures,
     view: kitchenMeasureView,
+  },
+  procurement: {
+    terminal: procurementTerminalReport, json: procurementJsonReport, csv: procurementCsvTables,
+    measures: procurementMeasures, view: procurementMeasureView,
   },
 } satisfies { readonly [W in WorldName]: WorldReport<Extract<RunResult, { world: W }>> };
 export type WorldReports = typeof worldReports;

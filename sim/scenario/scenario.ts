@@ -6,12 +6,14 @@ import type { Finding } from './finding.ts';
 import { kitchenRules } from './kitchenRules.ts';
 import { kitchenScenario, type KitchenScenario } from './kitchenScenario.ts';
 import { priceRules } from './priceRules.ts';
+import { procurementRules } from './procurementRules.ts';
+import { procurementScenario, type ProcurementScenario } from './procurementScenario.ts';
 import type { SchemaNode } from './schemaNode.ts';
 import { settingAliases } from './settingAliases.ts';
 import { timeRules } from './timeRules.ts';
 
 /** What a run is made from, of whatever world, with every default filled in. */
-export type Scenario = ExchangeScenario | KitchenScenario;
+export type Scenario = ExchangeScenario | KitchenScenario | ProcurementScenario;
 export type WorldName = Scenario['world'];
 export type ScenarioOf<W extends WorldName> = Extract<Scenario, { world: W }>;
 
@@ -48,6 +50,12 @@ export const scenarioKinds: { readonly [W in WorldName]: ScenarioKind<ScenarioOf
       ...rest, environment: { ...environment, catalogue: 'given' in catalogue ? catalogue.given.map((recipe) => (
         { ...recipe, ingredients: pairs(recipe.ingredients) })) : catalogue },
     }),
+  },
+  procurement: {
+    schema: procurementScenario, jsonSchema: jsonSchemaOf(procurementScenario), aliases: new Map(),
+    somePaths: 'environment.requests or behaviour.pools',
+    rules: procurementRules,
+    inWrittenOrder: (scenario) => scenario,
   },
 };
 export const worldNames = Object.keys(scenarioKinds) as WorldName[];

@@ -6,6 +6,7 @@ import type { Tape } from '../tape/tape.ts';
 import type { World } from '../world.ts';
 import { openExchange } from './exchange/openExchange.ts';
 import { openKitchen } from './kitchen/openKitchen.ts';
+import { openProcurement } from './procurement/openProcurement.ts';
 
 /** A world with everybody in their seats, about to run. */
 export interface OpenWorld<F> {
@@ -27,7 +28,7 @@ export interface OpenOptions {
 
 type Open<S extends Scenario> = (scenario: S, options: OpenOptions) => OpenWorld<FindingsOf<S>>;
 const openers: { readonly [W in WorldName]: Open<ScenarioOf<W>> } = {
-  exchange: openExchange, kitchen: openKitchen,
+  exchange: openExchange, kitchen: openKitchen, procurement: openProcurement,
 };
 
 /** Makes the world that a scenario is of. */

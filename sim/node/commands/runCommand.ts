@@ -9,11 +9,16 @@ import { terminalReport } from '../../report/terminalReport.ts';
 import type { RunResult } from '../../runResult.ts';
 import { runScenario } from '../../runScenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { Entry } from '../../tape/entry.ts';
+import { auditText, followConversation } from '../auditText.ts';
 import { loadScenario } from '../loadScenario.ts';
 import { nativeSha256 } from '../nativeSha256.ts';
 import { soukCommand } from '../soukCommand.ts';
 import { collect, positiveNumber, wholeNumber } from '../options.ts';
+import { MemoryFile, memorySetting } from '../memoryFile.ts';
+import { OtlpFile } from '../otlpFile.ts';
 import { ProgressBar } from '../progressBar.ts';
+import { requestSetting } from '../requestSetting.ts';
 import { TapeFile } from '../tapeFile.ts';
 
 interface RunCommandOptions {
@@ -23,6 +28,11 @@ interface RunCommandOptions {
   readonly csv?: string;
   readonly html?: string;
   readonly tape?: string;
+  readonly otlp?: string;
+  readonly request?: string;
+  readonly audit?: string;
+  readonly memory?: string;
+  readonly saveMemory?: string;
   readonly speed?: number;
   readonly inspect?: string[] | true;
   readonly inspectUrl: string;
@@ -37,6 +47,12 @@ export function addRunCommand(program: Command): void {
     .option('--csv <dir>', "write the run's tables into a folder, a CSV file each")
     .option('--html <file>', 'write one self-contained page with the plots')
     .option('--tape <file>', 'write the whole tape, a line per message; `souk replay` checks it')
+    .option('--otlp <file>', 'write what happened as OpenTelemetry traces, a trace a conversation (OTLP/JSON)')
+    .option('--request <words>', "procurement: one request in the place of all, such as "
+      + "'category=electronics quantity=40 budget=12000 urgency=high'")
+    .option('--audit <request>', 'procurement: every word and every decision on one request, such as request-12')
+    .option('--save-memory <file>', 'procurement: write what the house has learnt')
+    .option('--memory <file>', 'procurement: begin with what another run has learnt')
     .option('--speed <n>', 'at n times real time, to watch it (default: as fast as it goes)', positiveNumber)
     .option('--inspect [addresses...]', 'show these actors (default: one of each kind) to a Stately inspector')
     .option('--inspect-url <url>', 'where the inspector listens', 'ws://localhost:8080')
@@ -44,32 +60,54 @@ export function addRunCommand(program: Command): void {
 }
 
 async function run(name: string, options: RunCommandOptions): Promise<void> {
-  const { set = [] } = options;
-  const { scenario } = loadScenario(name, set);
+  const scenario = chosenScenario(name, options);
   const seed = options.seed ?? scenario.seed;
-  const result = await runWatched(scenario, seed, options);
-  const reproduce = reproduceLine(name, seed, set);
+  const { result, audited } = await runWatched(scenario, seed, options);
+  const reproduce = reproduceLine(name, seed, options.set, options);
   if (options.csv !== undefined) await writeTables(result, options.csv);
   if (options.html !== undefined) {
     const { htmlReport } = await import('../report/htmlReport.ts'); // slow to load, and seldom asked for
     await writeFileAtomic(options.html, htmlReport(result, { reproduce }));
   }
-  if (options.json === true) process.stdout.write(`${JSON.stringify(jsonReport(result, { reproduce }), null, 2)}\n`);
-  else {
-    const width = Math.min(process.stdout.columns ?? 100, 120);
-    process.stdout.write(`${terminalReport(result, { width, colour: pc.isColorSupported, reproduce })}\n`);
+  const { json = false, audit } = options;
+  const look = { width: Math.min(process.stdout.columns ?? 100, 120), colour: pc.isColorSupported, reproduce };
+  const text = audit !== undefined ? auditText(result, audit, audited, { json, ...look })
+    : json ? JSON.stringify(jsonReport(result, { reproduce }), null, 2) : terminalReport(result, look);
+  process.stdout.write(`${text}\n`);
+  for (const file of [options.html, options.tape, options.otlp, options.saveMemory]) {
+    if (file !== undefined) process.stderr.write(`wrote ${file}\n`);
   }
-  for (const file of [options.html, options.tape]) if (file !== undefined) process.stderr.write(`wrote ${file}\n`);
 }
 
-async function runWatched(scenario: Scenario, seed: number, options: RunCommandOptions): Promise<RunResult> {
+/** Only one world knows of requests. */
+function chosenScenario(name: string, options: RunCommandOptions): Scenario {
+  const { request, audit, memory } = options;
+  const set = [...options.set ?? [], ...(memory === undefined ? [] : [memorySetting(memory)])];
+  if (request === undefined && audit === undefined) return loadScenario(name, set).scenario;
+  const { scenario } = loadScenario(name, set, { world: 'procurement' });
+  if (request === undefined) return scenario;
+  return loadScenario(name, [...set, requestSetting(request, scenario)]).scenario;
+}
+
+/** `audited` is what was said in the conversation that is to be audited. */
+async function runWatched(
+  scenario: Scenario, seed: number, options: RunCommandOptions,
+): Promise<{ result: RunResult; audited: readonly Entry[] }> {
+  let audited: readonly Entry[] = [];
   const bar = new ProgressBar(`${scenario.scenario}, seed ${seed}`, 1);
   const tapeFile = options.tape === undefined ? undefined : new TapeFile(options.tape, { scenario, seed });
+  const otlpFile = options.otlp === undefined ? undefined : new OtlpFile(options.otlp, { scenario, seed });
+  const memoryFile = options.saveMemory === undefined ? undefined : new MemoryFile(options.saveMemory, scenario);
   const inspector = await inspectorFor(scenario, options);
   try {
     const { result, tape } = await runScenario(scenario, {
       seed, sha256: nativeSha256, inspect: inspector?.inspect, sliceOfWork: inspector && 50, speed: options.speed,
-      onTape: (told) => tapeFile?.follow(told),
+      onTape: (told) => {
+        tapeFile?.follow(told);
+        otlpFile?.follow(told);
+        memoryFile?.follow(told);
+        if (options.audit !== undefined) audited = followConversation(told, options.audit);
+      },
       onProgress: async ({ nowMs, totalMs }) => {
         bar.update(Math.min(1, nowMs / totalMs));
         await tapeFile?.drained();
@@ -77,7 +115,9 @@ async function runWatched(scenario: Scenario, seed: number, options: RunCommandO
       },
     });
     await tapeFile?.close({ digest: result.digest, entries: tape.length });
-    return result;
+    await otlpFile?.close();
+    await memoryFile?.close();
+    return { result, audited };
   } catch (error) {
     await tapeFile?.discard();
     throw error;
@@ -101,10 +141,15 @@ async function writeTables(result: RunResult, folder: string): Promise<void> {
   }
 }
 
-/** The line that gives the same digest again. */
-export function reproduceLine(name: string, seed: number, set: readonly string[]): string {
+/** The line that gives the same digest again, and shows the same of it. */
+export function reproduceLine(
+  name: string, seed: number, set: readonly string[] = [], { request, audit, memory }: Partial<RunCommandOptions> = {},
+): string {
   const quoted = (text: string) => (/^[\w./:=+@%,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
-  return [`${soukCommand} run`, quoted(name), `--seed ${seed}`, ...set.map((each) => `--set ${quoted(each)}`)].join(
-    ' ',
-  );
+  return [
+    `${soukCommand} run`, quoted(name), `--seed ${seed}`, ...set.map((each) => `--set ${quoted(each)}`),
+    ...(request === undefined ? [] : [`--request ${quoted(request)}`]),
+    ...(audit === undefined ? [] : [`--audit ${quoted(audit)}`]),
+    ...(memory === undefined ? [] : [`--memory ${quoted(memory)}`]),
+  ].join(' ');
 }

@@ -7,20 +7,26 @@ import { terminalReport } from '../../../sim/report/terminalReport.ts';
 import { reportOf } from '../../../sim/report/worldReports.ts';
 import { runResultOf } from '../../helpers/anyRunResult.ts';
 import { kitchenResultOf } from '../../helpers/anyKitchenResult.ts';
+import { procurementResultOf } from '../../helpers/anyProcurementResult.ts';
 
 const reproduce = 'souk run x';
 const smith = runResultOf('smith-1962-test-1');
 const kitchenSample = kitchenResultOf();
+const house = procurementResultOf();
 
 test('every run is told as its own world tells it', () => {
-  const [exchange, kitchen] = [smith, kitchenSample].map((result) => ({
+  const [exchange, kitchen, procurement] = [smith, kitchenSample, house].map((result) => ({
     json: Object.keys(jsonReport(result, { reproduce })), csv: Object.keys(csvTables(result)),
     text: terminalReport(result, { width: 100, colour: false, reproduce }), page: htmlReport(result, { reproduce }),
     measures: Object.keys(reportOf(result).measures(result)),
   }));
-  assert.equal([exchange!.csv, kitchen!.csv], [['periods', 'trades', 'traders'], ['firms', 'goods', 'visits']]);
+  assert.equal([exchange!.csv, kitchen!.csv, procurement!.csv], [
+    ['periods', 'trades', 'traders'], ['firms', 'goods', 'visits'],
+    ['requests', 'orders', 'reasons', 'suppliers', 'responses'],
+  ]);
   assert.ok(exchange!.json.includes('equilibrium') && kitchen!.json.includes('firms'));
-  for (const { text, page, json } of [exchange!, kitchen!]) {
+  assert.ok(procurement!.json.includes('requests') && procurement!.measures.includes('completed'));
+  for (const { text, page, json } of [exchange!, kitchen!, procurement!]) {
     assert.ok(text.endsWith(reproduce));
     assert.ok(page.includes(reproduce));
     const head = ['scenario', 'world', 'seed', 'scenarioHash', 'digest', 'reproduce'];
@@ -30,7 +36,7 @@ test('every run is told as its own world tells it', () => {
 });
 
 test('whatever a sweep shows of a world is measured there', () => {
-  for (const result of [smith, kitchenSample]) {
+  for (const result of [smith, kitchenSample, house]) {
     const { view, measures } = reportOf(result);
     const names = Object.keys(measures(result));
     for (const { measure } of view.columns) assert.ok(names.includes(measure), measure);
