@@ -53,7 +53,7 @@ function partLines({ before = '', table, after = '' }: ReportPart, width: number
 function footer({ kpis, entries, virtualMs }: ProcurementRunResult): string[] {
   const { escalations, recoveryShare, messages, resent, duplicates, deadLetters, throughputPerHour } = kpis;
   const recovery = recoveryShare === null ? 'No request met a failure.'
-    : `Of the requests that met a failure ${percent(100 * recoveryShare)} were completed all the same.`;
+    : `Of the requests that met a failure ${percent(100 * recoveryShare)} had something ordered all the same.`;
   return [
     `${count(escalations)} ${escalations === 1 ? 'escalation' : 'escalations'}. ${recovery} `
     + `${decimal(throughputPerHour)} requests ended an hour while any was open.`,

@@ -129,7 +129,7 @@ export class ProcurementRecord {
       })) as ProcurementFindings['kpis']['byUrgency'],
       spent: sum(requests, ({ spent }) => spent), saved: sum(requests, ({ saved }) => saved),
       escalations: sum(requests, ({ escalations }) => escalations),
-      recoveryShare: ratio(failed.filter(({ end }) => end === 'completed').length, failed.length),
+      recoveryShare: ratio(failed.filter(hasOrdered).length, failed.length),
       messages: this.#messages, resent: this.#copies, duplicates: this.#duplicates, deadLetters: this.#deadLetters,
       throughputPerHour: openMs === 0 ? 0 : (ended.length * dayMs) / 24 / openMs,
       meanHours: ratio(sum(ended, ({ openedMs, endedMs }) => endedMs - openedMs) / (dayMs / 24), ended.length),
@@ -157,3 +157,5 @@ function ratio(part: number, whole: number): number | null {
 function sum<T>(items: readonly T[], amountOf: (item: T) => number): number {
   return items.reduce((total, item) => total + amountOf(item), 0);
 }
+
+const hasOrdered = ({ orders }: RequestResult) => orders.some(({ isConfirmed }) => isConfirmed);

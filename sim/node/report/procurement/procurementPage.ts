@@ -44,7 +44,7 @@ function keyFigures({ requests, kpis }: ProcurementRunResult): [string, string][
   return [
     ['requests', count(kpis.requests)], ['completed', count(ends.completed)], ['spent', money(kpis.spent)],
     ['saved', percent(savedPct)], ['mean regret', percent(kpis.meanRegretPct)],
-    ['completed in spite of a failure', percent(recovered)],
+    ['ordered in spite of a failure', percent(recovered)],
     ['mean time', kpis.meanHours === null ? '–' : lasting(kpis.meanHours * 3_600_000)],
   ];
 }
