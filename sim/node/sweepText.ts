@@ -11,15 +11,15 @@ export function sweepText({ name, paths }: SweepPlan, summaries: readonly SweepS
   const means = tableOf([...paths, 'runs', ...view.columns.map(({ title }) => title)], paths.length, summaries
     .map(({ values, runs, estimates }) => [
       ...paths.map((path) => values[path]!), String(runs),
-      ...view.columns.map((column) => figure(estimates[column.measure] ?? null, column)),
+      ...view.columns.map((column) => estimateText(estimates[column.measure] ?? null, column)),
     ]));
   const contests = view.contests.map((column) => {
     const head = [...paths, 'who', 'mean', 'behind the best'];
     return `\n${column.title}: means, and what each is behind the best of its row, seed by seed\n`
       + tableOf(head, paths.length + 1, summaries.flatMap(({ values, contests: found }) => (
         (found?.[column.measure] ?? []).map(({ name: who, mean, behind }, rank) => [
-          ...paths.map((path) => values[path]!), who, figure(mean, column),
-          rank === 0 ? 'the best' : figure(behind, column),
+          ...paths.map((path) => values[path]!), who, estimateText(mean, column),
+          rank === 0 ? 'the best' : estimateText(behind, column),
         ]))));
   });
   return `${name}: means over seeds with 95 % intervals (Student's t)\n${means}${contests.join('')}`;
@@ -34,7 +34,8 @@ function tableOf(head: readonly string[], names: number, rows: readonly (readonl
   return `${table.toString()}\n`;
 }
 
-function figure(found: Estimate | null, { digits, scale }: Shown): string {
+/** `12.3 ± 0.4`; a dash where there was nothing to measure. */
+export function estimateText(found: Estimate | null, { digits, scale }: Shown): string {
   if (found === null) return '–';
   const half = Number.isFinite(found.halfWidth) ? ` ± ${(found.halfWidth * scale).toFixed(digits)}` : '';
   return `${(found.mean * scale).toFixed(digits)}${half}`;

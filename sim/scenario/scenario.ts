@@ -9,7 +9,7 @@ import { priceRules } from './priceRules.ts';
 import { procurementRules } from './procurementRules.ts';
 import { procurementScenario, type ProcurementScenario } from './procurementScenario.ts';
 import type { SchemaNode } from './schemaNode.ts';
-import { settingAliases } from './settingAliases.ts';
+import { procurementAliases, settingAliases } from './settingAliases.ts';
 import { timeRules } from './timeRules.ts';
 
 /** What a run is made from, of whatever world, with every default filled in. */
@@ -52,7 +52,7 @@ export const scenarioKinds: { readonly [W in WorldName]: ScenarioKind<ScenarioOf
     }),
   },
   procurement: {
-    schema: procurementScenario, jsonSchema: jsonSchemaOf(procurementScenario), aliases: new Map(),
+    schema: procurementScenario, jsonSchema: jsonSchemaOf(procurementScenario), aliases: procurementAliases,
     somePaths: 'environment.requests or behaviour.pools',
     rules: procurementRules,
     inWrittenOrder: (scenario) => scenario,

@@ -10,3 +10,10 @@ export const settingAliases: ReadonlyMap<string, readonly string[]> = new Map([
   /** One strategy, or one mix of them, on both sides. */
   ['behaviour.traders', ['behaviour.buyers', 'behaviour.sellers']],
 ]);
+
+/** Those of the procurement world. */
+export const procurementAliases: ReadonlyMap<string, readonly string[]> = new Map([
+  /** So many agents in each pool, from the beginning to the end. */
+  ['behaviour.agentsPerRole', ['lead', 'sourcing', 'compliance', 'negotiation'].flatMap((role) => (
+    [`behaviour.pools.${role}.min`, `behaviour.pools.${role}.max`]))],
+]);

@@ -10,6 +10,9 @@ import { newsvendor } from './newsvendor.ts';
 import { parallelKitchen } from './parallelKitchen.ts';
 import { payAsBidVsUniform } from './payAsBidVsUniform.ts';
 import { poissonArrivals } from './poissonArrivals.ts';
+import { procurementEnds } from './procurementEnds.ts';
+import { procurementLearning } from './procurementLearning.ts';
+import { procurementThroughput } from './procurementThroughput.ts';
 import { secondPrice } from './secondPrice.ts';
 import { severalBurners } from './severalBurners.ts';
 import { singleBurner } from './singleBurner.ts';
@@ -40,4 +43,7 @@ export const validations: readonly Validation[] = [
   bargainingRubinstein,
   bargainingNash,
   bargainingConcession,
+  procurementEnds,
+  procurementLearning,
+  procurementThroughput,
 ];

@@ -13,6 +13,7 @@ import type { Entry } from '../../tape/entry.ts';
 import { auditText, followConversation } from '../auditText.ts';
 import { loadScenario } from '../loadScenario.ts';
 import { nativeSha256 } from '../nativeSha256.ts';
+import { shellWord } from '../shellWord.ts';
 import { soukCommand } from '../soukCommand.ts';
 import { collect, positiveNumber, wholeNumber } from '../options.ts';
 import { MemoryFile, memorySetting } from '../memoryFile.ts';
@@ -145,11 +146,10 @@ async function writeTables(result: RunResult, folder: string): Promise<void> {
 export function reproduceLine(
   name: string, seed: number, set: readonly string[] = [], { request, audit, memory }: Partial<RunCommandOptions> = {},
 ): string {
-  const quoted = (text: string) => (/^[\w./:=+@%,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
   return [
-    `${soukCommand} run`, quoted(name), `--seed ${seed}`, ...set.map((each) => `--set ${quoted(each)}`),
-    ...(request === undefined ? [] : [`--request ${quoted(request)}`]),
-    ...(audit === undefined ? [] : [`--audit ${quoted(audit)}`]),
-    ...(memory === undefined ? [] : [`--memory ${quoted(memory)}`]),
+    `${soukCommand} run`, shellWord(name), `--seed ${seed}`, ...set.map((each) => `--set ${shellWord(each)}`),
+    ...(request === undefined ? [] : [`--request ${shellWord(request)}`]),
+    ...(audit === undefined ? [] : [`--audit ${shellWord(audit)}`]),
+    ...(memory === undefined ? [] : [`--memory ${shellWord(memory)}`]),
   ].join(' ');
 }

@@ -1,20 +1,27 @@
 import type { Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { csvText } from '../../report/csvText.ts';
+import type { MeasureColumn, MeasureView } from '../../report/measures.ts';
 import { reportOf, worldReports } from '../../report/worldReports.ts';
 import { ProgressBar } from '../progressBar.ts';
+import { sweepPage } from '../report/sweepPage.ts';
 import { collect, numberRange, positiveNumber } from '../options.ts';
 import { RunPool, workersByDefault } from '../runPool.ts';
+import { shellWord } from '../shellWord.ts';
+import { soukCommand } from '../soukCommand.ts';
 import { SweepJournal, type SweepRow } from '../sweepJournal.ts';
 import { planSweep, type SweepPlan } from '../sweepPlan.ts';
 import { sweepRecords, sweepSummaries } from '../sweepTables.ts';
 import { sweepText } from '../sweepText.ts';
+import { UsageError } from '../usageError.ts';
 
 interface SweepCommandOptions {
   readonly seeds: number[];
   readonly set?: string[];
   readonly workers: number;
   readonly csv?: string;
+  readonly html?: string;
+  readonly measure?: string[];
   readonly json?: boolean;
 }
 
@@ -33,6 +40,8 @@ export function addSweepCommand(program: Command): void {
       workersByDefault,
     )
     .option('--csv <file>', 'write a row per run')
+    .option('--html <file>', 'write a page with a plot for each measure')
+    .option('--measure <name>', 'what the page plots, as the CSV names it; may be repeated', collect)
     .option('--json', 'print rows and summaries as one JSON object')
     .action(sweep);
 }
@@ -84,7 +93,8 @@ async function runAll(plan: SweepPlan, journal: SweepJournal, workers: number): 
   }
 }
 
-async function report(plan: SweepPlan, rows: readonly SweepRow[], { csv, json }: SweepCommandOptions): Promise<void> {
+async function report(plan: SweepPlan, rows: readonly SweepRow[], options: SweepCommandOptions): Promise<void> {
+  const { csv, html, json, measure } = options;
   const records = sweepRecords(plan, rows);
   const { view } = worldReports[plan.cells[0]!.job.scenario.world];
   const summaries = sweepSummaries(plan, rows, view);
@@ -92,9 +102,36 @@ async function report(plan: SweepPlan, rows: readonly SweepRow[], { csv, json }:
     await writeFileAtomic(csv, csvText(records));
     process.stderr.write(`wrote ${csv}\n`);
   }
+  if (html !== undefined) {
+    const reproduce = reproduceSweep(plan.name, options);
+    await writeFileAtomic(html, sweepPage(plan, summaries, { columns: columnsOf(view, rows, measure), reproduce }));
+    process.stderr.write(`wrote ${html}\n`);
+  }
   process.stdout.write(
     json === true
       ? `${JSON.stringify({ scenario: plan.name, rows: records, summary: summaries }, null, 2)}\n`
       : sweepText(plan, summaries, view),
   );
+}
+
+/** What a page plots: what is asked for, or what the table shows. */
+function columnsOf(
+  { columns }: MeasureView, rows: readonly SweepRow[], asked: readonly string[] | undefined,
+): readonly MeasureColumn[] {
+  const known = [...new Set(rows.flatMap(({ measures }) => Object.keys(measures)))];
+  const unknown = asked?.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`Nothing measures "${unknown}" here. There are: ${known.join(', ')}.`);
+  }
+  return asked?.map((measure) => columns.find((column) => column.measure === measure)
+    ?? { title: measure, measure, digits: 2, scale: 1 }) ?? columns;
+}
+
+/** The line that gives the same page again. */
+function reproduceSweep(name: string, { seeds, set = [], measure = [] }: SweepCommandOptions): string {
+  return [
+    `${soukCommand} sweep`, shellWord(name), `--seeds ${seeds[0]!}..${seeds.at(-1)!}`,
+    ...set.map((each) => `--set ${shellWord(each)}`), '--html sweep.html',
+    ...measure.map((each) => `--measure ${shellWord(each)}`),
+  ].join(' ');
 }

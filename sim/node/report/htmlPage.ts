@@ -15,8 +15,15 @@ export interface PageParts {
 }
 
 /** A run as one page that needs nothing else: no network, no scripts. */
-export function htmlPage(summary: RunSummary, { keyFigures, main, run, reproduce, style = '' }: PageParts): string {
-  const title = escapeHtml(summary.title);
+export function htmlPage(summary: RunSummary, { run, reproduce, ...parts }: PageParts): string {
+  return bareHtmlPage({ ...parts, ...summary, footer: footer(summary, run, reproduce) });
+}
+
+/** Any page of ours: a title, a question, key figures, and then `main` and `footer`, in HTML. */
+export function bareHtmlPage({ title: told, question, keyFigures, main, footer: last, style = '' }: {
+  readonly title: string; readonly question: string; readonly footer: string;
+} & Pick<PageParts, 'keyFigures' | 'main' | 'style'>): string {
+  const title = escapeHtml(told);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -29,13 +36,13 @@ export function htmlPage(summary: RunSummary, { keyFigures, main, run, reproduce
 <body>
 <header>
 <h1>${title}</h1>
-<p class="question">${escapeHtml(summary.question)}</p>
+<p class="question">${escapeHtml(question)}</p>
 <dl>${keyFigures.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>
 </header>
 <main>
 ${main}
 </main>
-${footer(summary, run, reproduce)}
+${last}
 </body>
 </html>
 `;

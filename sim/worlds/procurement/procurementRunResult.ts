@@ -97,8 +97,8 @@ export interface ProcurementFindings {
     readonly saved: Cents;
     readonly escalations: Units;
     /**
-     * Requests that met a failure (a timeout, a dead letter, an escalation) and had something ordered all the same, over
-     * those that met one.
+     * Requests that met a failure (a timeout, a dead letter, an escalation) and had something ordered all the same,
+     * over those that met one.
      */
     readonly recoveryShare: number | null;
     readonly messages: Units;

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { parseScenario } from '../../../sim/scenario/parseScenario.ts';
 import { ScenarioError } from '../../../sim/scenario/scenarioError.ts';
 import { scenarioKinds } from '../../../sim/scenario/scenario.ts';
-import { settingAliases } from '../../../sim/scenario/settingAliases.ts';
+import { procurementAliases, settingAliases } from '../../../sim/scenario/settingAliases.ts';
 import { scenarioPaths } from '../../../sim/scenario/schemaNodeAt.ts';
 import { story } from '../../helpers/story.ts';
 
@@ -54,11 +54,15 @@ test('an alias sets all it stands for', () => {
 });
 
 test('aliases stand for places, and are none themselves', () => {
-  const paths = scenarioPaths(scenarioKinds.exchange.jsonSchema);
-  for (const [alias, meant] of settingAliases) {
-    assert.not.ok(paths.includes(alias));
-    for (const path of meant) assert.ok(paths.includes(path), path);
+  for (const { aliases, jsonSchema } of Object.values(scenarioKinds)) {
+    const paths = scenarioPaths(jsonSchema);
+    for (const [alias, meant] of aliases) {
+      assert.not.ok(paths.includes(alias));
+      for (const path of meant) assert.ok(paths.includes(path), path);
+    }
   }
+  const { exchange, procurement } = scenarioKinds;
+  assert.equal([exchange.aliases, procurement.aliases], [settingAliases, procurementAliases]);
 });
 
 const slips: [setting: string, ...told: string[]][] = [
