@@ -33,7 +33,7 @@ test('regret falls with experience: below half in the last fifty, and not withou
   assert.ok(stays > 0.7, `without memory ${stays} of it is left`);
 });
 
-test('a supplier that turns bad is left: after thirty orders nobody gives it another', () => {
+test('a supplier that turns bad is left: none of these houses gives it more than thirty orders', () => {
   for (const { requests } of learned) {
     const after = requests.filter(({ openedMs }) => openedMs > turnMs)
       .flatMap(({ orders }) => orders).filter(({ supplier }) => supplier === turn.supplier);

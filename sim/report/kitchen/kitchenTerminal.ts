@@ -5,6 +5,7 @@ import { printable } from '../printable.ts';
 import { refusedLines, reproduceLines } from '../reproduceLines.ts';
 import type { TerminalReportOptions } from '../terminalReport.ts';
 import { tintedTable, type Colours } from '../tintedTable.ts';
+import { wrapText } from '../wrapText.ts';
 import { leagueLines } from './leagueLines.ts';
 import { deliberationLines, scarcityLines, visitEndLines } from './marketLines.ts';
 import { serviceLines } from './serviceLines.ts';
@@ -25,7 +26,7 @@ export function kitchenTerminalReport(result: KitchenRunResult, options: Termina
   const width = Math.min(Math.max(options.width, 60), 120);
   const parts = [leagueLines, serviceLines, scarcityLines, visitEndLines, deliberationLines];
   return [
-    ...wrapped(printable(result.title), width).map(colours.bold), ...wrapped(printable(result.question), width), '',
+    ...wrapText(printable(result.title), width).map(colours.bold), ...wrapText(printable(result.question), width), '',
     ...parts.flatMap((part) => partLines(part(result, width), width, colours)),
     ...footer(result, width), '',
     ...reproduceLines(result, options.reproduce, colours),
@@ -34,8 +35,8 @@ export function kitchenTerminalReport(result: KitchenRunResult, options: Termina
 
 function partLines({ before = '', table, after = '' }: ReportPart, width: number, colours: Colours): string[] {
   const lines = [
-    ...wrapped(before, width), ...(table.length === 0 ? [] : tintedTable(table, colours)),
-    ...wrapped(after, width).map(colours.dim),
+    ...wrapText(before, width), ...(table.length === 0 ? [] : tintedTable(table, colours)),
+    ...wrapText(after, width).map(colours.dim),
   ];
   return lines.length === 0 ? [] : [...lines, ''];
 }
@@ -43,10 +44,5 @@ function partLines({ before = '', table, after = '' }: ReportPart, width: number
 function footer({ kpis, entries, virtualMs }: KitchenRunResult, width: number): string[] {
   const run = `${count(kpis.clients)} visits, ${count(kpis.served)} of them fed, and ${count(entries)} messages on the `
     + `tape, in ${count(virtualMs / 1000)} s of virtual time. Money in cents.`;
-  return [run, ...refusedLines(kpis.refusals)].flatMap((text) => wrapped(printable(text), width));
-}
-
-/** A text in lines of at most `width` characters, broken at spaces, and elsewhere only where a word is longer. */
-function wrapped(text: string, width: number): string[] {
-  return text.match(new RegExp(`\\S.{0,${width - 1}}(?=\\s|$)|\\S{${width}}`, 'gu')) ?? [];
+  return [run, ...refusedLines(kpis.refusals)].flatMap((text) => wrapText(printable(text), width));
 }

@@ -11,7 +11,7 @@ import { money } from './money.ts';
 import { becauseWords } from './outcomeWords.ts';
 import { requestSummary, type RequestSummary } from './procurementJson.ts';
 import { virtualTime } from './virtualTime.ts';
-import { wrapText } from './wrapText.ts';
+import { wrapText } from '../wrapText.ts';
 
 /** What `--audit` prints as JSON. */
 export type AuditJson = RequestSummary & {

@@ -5,7 +5,7 @@ import { foldSteps } from './foldSteps.ts';
 import { outcomeWords, requestWords } from './outcomeWords.ts';
 import { money } from './money.ts';
 import { lasting, virtualTime } from './virtualTime.ts';
-import { wrapText } from './wrapText.ts';
+import { wrapText } from '../wrapText.ts';
 
 export interface ConversationLook {
   readonly width: number;

@@ -9,7 +9,7 @@ import { tintedTable, type Colours } from '../tintedTable.ts';
 import { conversationLines, endWords } from './conversationLines.ts';
 import { endLines, responseLines, supplierLines } from './procurementTables.ts';
 import { lasting } from './virtualTime.ts';
-import { wrapText } from './wrapText.ts';
+import { wrapText } from '../wrapText.ts';
 
 /**
  * A run of the procurement world for the terminal: its first conversation as it unfolded; how all requests ended; what
