@@ -26,11 +26,11 @@ export type DeliberationInput = {
   readonly subject: NonReducibleUnknown;
   readonly record?: DeliberationRecord | undefined;
 };
-/** Whoever decides tells. `deadlineMs` is how long this one decision may take, instead of what the settings say. */
+/** Whoever decides tells. `…Ms` holds this once, instead of the settings. `isFinal`: to try again is of no use. */
 export type DeliberationEvent =
   | { type: 'decision.begun'; deadlineMs?: Ms | undefined }
   | { type: 'decision.made' }
-  | { type: 'decision.failed'; reason: string };
+  | { type: 'decision.failed'; reason: string; retryAfterMs?: Ms | undefined; isFinal?: boolean | undefined };
 export type DeliberationContext = Readonly<
   DeliberationInput & { failures: Units; fallbacks: Units; lastFailure: string }
 >;
@@ -48,14 +48,15 @@ export const deliberationMachine = setup({
   actors: { primary: unprovidedActor('primary'), fallback: unprovidedActor('fallback') },
   guards: {
     isLawBroken: ({ event }) => (event as { error?: unknown }).error instanceof BrokenLaw,
-    mayTryAgain: ({ context }) => context.failures + 1 < context.settings.attemptsMax,
+    mayTryAgain: ({ context, event }) => (
+      context.failures + 1 < context.settings.attemptsMax && (event as { isFinal?: boolean }).isFinal !== true),
     mayFallBackAgain: ({ context }) => context.fallbacks < context.settings.fallbacksMax,
     wasSuspended: ({ context }) => context.record?.state === 'suspended',
     hasPassedProbation: ({ context }) => context.record?.state === 'probing',
     hasFallenBackTooOften: ({ context }) => context.fallbacks >= context.settings.fallbacksMax,
   },
   delays: {
-    retryDelay: ({ context }) => context.settings.retryDelayMs,
+    retryDelay: ({ context, event }) => (event as { retryAfterMs?: Ms }).retryAfterMs ?? context.settings.retryDelayMs,
     fallbackTime: ({ context }) => context.settings.fallbackMs,
     suspension: ({ context }) => context.settings.suspensionMs,
     probation: ({ context }) => context.settings.probationMs,

@@ -4,6 +4,7 @@ import { deliberationMachine, type DeliberationSettings } from './deliberation.m
 import { type DeliberationRecord, recordOf, stateOf } from './deliberationRecord.ts';
 import type { MessageToFirm } from './kitchenMessages.ts';
 import { type Message, notify } from './message.ts';
+import type { MessageFromMind, OutcomeTold } from './mindMessages.ts';
 import { type Phase, type PhaseOpened, phases, type TurnCall } from './phase.ts';
 import { unprovidedAction } from './unprovided.ts';
 
@@ -13,11 +14,12 @@ export type FirmInput = {
 };
 /** Said by a firm to itself: whoever is at work shall decide now. */
 export type DecisionDue = Message<'decision.due', { readonly phase: Phase }>;
-export type FirmEvent = MessageToFirm | TurnCall | DecisionDue;
+export type FirmEvent = MessageToFirm | TurnCall | DecisionDue | MessageFromMind;
 /** `agent` is the phase it decides in. */
 export type FirmEmitted =
   | ReturnType<typeof notify<'deliberation.moved', { agent: Phase; state: string; reason: string }>>
-  | ReturnType<typeof notify<'decision.due', { phase: Phase }>>;
+  | ReturnType<typeof notify<'decision.due', { phase: Phase }>>
+  | ReturnType<typeof notify<'outcome.told', OutcomeTold>>;
 /** The phase under way, the state of its agent (empty at first), and what remains of each phase's last agent. */
 type FirmContext = Readonly<FirmInput & {
   turn: number; phase: Phase; agentState: string; records: Partial<Record<Phase, DeliberationRecord>>;
@@ -93,6 +95,8 @@ export const firmMachine = setup({
   on: {
     ...accounts,
     'decision.due': {}, // nobody is at work, or it was said too late
+    'counsel.given': {}, // nobody waits for it any more
+    'counsel.declined': {},
     'phase.opened': [
       { guard: 'isNoNews' },
       { guard: { type: 'isCalled', params: { phase: 'policy' } }, target: '.policy', actions: turnPage },

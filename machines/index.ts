@@ -12,6 +12,7 @@ export {
 export { type DeliberationRecord, recordOf, stateOf } from './deliberationRecord.ts';
 export { type ExchangeEvent, type ExchangeInput, exchangeMachine } from './exchange.machine.ts';
 export { type FirmEvent, type FirmInput, firmMachine } from './firm.machine.ts';
+export { type ForumEvent, type ForumInput, forumMachine } from './forum.machine.ts';
 export { type HostEvent, type HostInput, hostMachine } from './host.machine.ts';
 export { type KitchenEvent, type KitchenInput, kitchenMachine } from './kitchen.machine.ts';
 export type * from './kitchenMessages.ts';
@@ -20,6 +21,11 @@ export type {
   TradeExecuted, TraderMessage,
 } from './marketMessages.ts';
 export { type Message, type MessageKind, notify, type Post, refuse, request, respond } from './message.ts';
+export { type MindEvent, type MindInput, mindMachine } from './mind.machine.ts';
+export {
+  agentOf, type ChatMessage, type Facts, type MessageFromMind, type MessageFromOutside, type MessageToMind,
+  type MindAsked, type MindFailure, mindFailures, mindOf, type MindStep, type TaskName, taskNames, type ToolCall,
+} from './mindMessages.ts';
 export { type Phase, type PhaseOpened, phaseLengthsMs, phases, type TurnCall } from './phase.ts';
 export { dataPlane, type PlainLogic, plainLogic, type PlainSnapshot, type Receive } from './plainLogic.ts';
 export { refusalOf, type Role, speech, type WardenRefusal } from './rights.ts';

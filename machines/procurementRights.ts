@@ -1,9 +1,13 @@
 import type { Message } from './message.ts';
+import { agentOf, mindOf } from './mindMessages.ts';
 
-/** Who somebody is in the procurement world. A `pool` only hands out work; `world` and `post-office` are no agents. */
+/**
+ * Who somebody is in the procurement world. A `pool` only hands out work; a `mind` is one supplier's own, and asks the
+ * `minds` outside; those, `world` and `post-office` are no agents.
+ */
 export type ProcurementRole =
   | 'requester' | 'lead' | 'sourcing' | 'compliance' | 'negotiation' | 'approver' | 'human' | 'treasury' | 'memory'
-  | 'supplier' | 'pool' | 'world';
+  | 'supplier' | 'mind' | 'minds' | 'pool' | 'world';
 
 type Words = Readonly<Record<string, readonly ProcurementRole[]>>;
 const talk: Words = { 'offer.made': ['supplier'], 'offer.accepted': ['supplier'], 'talk.ended': ['supplier'] };
@@ -38,8 +42,14 @@ export const procurementWords: Readonly<Record<ProcurementRole, Words>> = {
   supplier: {
     'availability.told': ['sourcing'], 'offer.made': ['negotiation'], 'offer.accepted': ['negotiation'],
     'talk.ended': ['negotiation', 'treasury'], 'order.confirmed': ['treasury'], 'order.refused': ['treasury'],
-    'goods.delivered': ['treasury'],
+    'goods.delivered': ['treasury'], 'counsel.asked': ['mind'], 'outcome.told': ['mind'],
   },
+  mind: {
+    'counsel.given': ['supplier'], 'counsel.declined': ['supplier'], 'mind.asked': ['minds'],
+    'mind.perceived': ['world'], 'mind.observed': ['world'], 'mind.reflected': ['world'],
+    'deliberation.moved': ['world'],
+  },
+  minds: {},
   pool: { 'member.wanted': ['world'], 'member.dismissed': ['world'] },
   world: {},
 };
@@ -58,7 +68,14 @@ export function procurementRefusal(
   const words = procurementWords[from];
   if (!Object.hasOwn(words, message.type)) return 'not-your-word';
   if (to !== undefined && !words[message.type]!.includes(to)) return 'not-your-door';
+  if (!isOwnMind(message, from, to)) return 'not-your-door';
   return isOwnName(message, from) ? undefined : 'not-your-name';
+}
+
+/** Nobody asks another's mind, and no mind counsels another. */
+function isOwnMind(message: Message, from: ProcurementRole, to: ProcurementRole | undefined): boolean {
+  if (to === 'mind') return message.to === mindOf(message.from);
+  return from !== 'mind' || to !== 'supplier' || message.to === agentOf(message.from);
 }
 
 /** What names its speaker names no other; and only a negotiation agent may ask for orders beside what stands. */

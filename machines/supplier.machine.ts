@@ -1,14 +1,17 @@
 import { type NonReducibleUnknown, setup } from 'xstate';
 import type { Ms } from '../market/units.ts';
 import type { Post } from './message.ts';
+import type { MessageFromMind } from './mindMessages.ts';
 import type { NegotiationMessage, SourcingMessage, TreasuryMessage } from './procurementMessages.ts';
 import { unprovidedAction } from './unprovided.ts';
 
-/** What a supplier hears. `talk.ended` with an order's id cancels the order. */
-export type MessageToSupplier =
+/** What a supplier hears of others. `talk.ended` with an order's id cancels the order. */
+export type LetterToSupplier =
   | Extract<SourcingMessage, { type: 'availability.asked' }>
   | Extract<NegotiationMessage, { type: 'offer.made' | 'offer.accepted' | 'talk.ended' }>
   | Extract<TreasuryMessage, { type: 'order.placed' | 'payment.made' }>;
+/** And what it hears of its own mind, if it has one. */
+export type MessageToSupplier = LetterToSupplier | MessageFromMind;
 /** `desk` is the supplier's own: letters, talks and orders. It survives a restart. */
 export type SupplierInput = {
   readonly desk: NonReducibleUnknown & {
@@ -34,6 +37,8 @@ export const supplierMachine = setup({
   actions: {
     /** Each letter waits its turn. */
     fileLetter: unprovidedAction('fileLetter'),
+    /** The offer it was asked about is answered, and the next in line is asked about. */
+    heedCounsel: unprovidedAction('heedCounsel'),
     /** Letters are answered, goods are delivered, and whoever has been silent for too long is no longer waited for. */
     loseNoTime: unprovidedAction('loseNoTime'),
   },
@@ -49,6 +54,8 @@ export const supplierMachine = setup({
     'talk.ended': { target: '.engaged', actions: 'fileLetter' },
     'order.placed': { target: '.engaged', actions: 'fileLetter' },
     'payment.made': { target: '.engaged', actions: 'fileLetter' },
+    'counsel.given': { target: '.engaged', actions: 'heedCounsel' },
+    'counsel.declined': { target: '.engaged', actions: 'heedCounsel' },
   },
   states: {
     idle: { description: 'No letter, no talk, no order under way.' },

@@ -2,7 +2,8 @@ import { assign, emit, type NonReducibleUnknown, setup, type StateValue } from '
 import { deliberationMachine, type DeliberationSettings } from './deliberation.machine.ts';
 import { stateOf } from './deliberationRecord.ts';
 import type { ExchangeToTrader, MarketCall, SessionMessage } from './marketMessages.ts';
-import { notify } from './message.ts';
+import { notify, type Post } from './message.ts';
+import type { MessageFromMind, OutcomeTold } from './mindMessages.ts';
 import { unprovidedAction } from './unprovided.ts';
 
 /**
@@ -10,8 +11,10 @@ import { unprovidedAction } from './unprovided.ts';
  * decides.
  */
 export type TraderInput = { readonly desk: NonReducibleUnknown; readonly deliberation: DeliberationSettings };
-export type TraderEvent = ExchangeToTrader | MarketCall | SessionMessage;
-export type TraderEmitted = ReturnType<typeof notify<'deliberation.moved', { state: string; reason: string }>>;
+export type TraderEvent = ExchangeToTrader | MarketCall | SessionMessage | MessageFromMind;
+export type TraderEmitted =
+  | ReturnType<typeof notify<'deliberation.moved', { state: string; reason: string }>>
+  | Post<'outcome.told', OutcomeTold>;
 type TraderContext = Readonly<TraderInput & { deliberationState: string }>;
 
 /**
@@ -31,6 +34,8 @@ export const traderMachine = setup({
     openDesk: unprovidedAction('openDesk'),
     closeDesk: unprovidedAction('closeDesk'),
     clearDesk: unprovidedAction('clearDesk'),
+    /** For those who want to know what came of it; others do without. */
+    noteSettlement: () => {},
     noteDeliberation: assign({ deliberationState: ({ event }) => deliberationOf(event).state }),
     announceDeliberation: emit(({ event }) => notify('world', 'deliberation.moved', deliberationOf(event))),
   },
@@ -55,7 +60,10 @@ export const traderMachine = setup({
     'order.filled': { actions: 'noteAnswer' },
     'order.withdrawn': { actions: 'noteAnswer' },
     'units.assigned': { actions: 'takeUnits' },
-    'period.settled': {},
+    'period.settled': { actions: 'noteSettlement' },
+    // Counsel for a quote that nobody waits for any more.
+    'counsel.given': {},
+    'counsel.declined': {},
     // What is called out late, or twice, is no news.
     'market.opened': {},
     'market.halted': {},

@@ -17,6 +17,8 @@ export interface Client {
   readonly intolerances: readonly string[];
   readonly wish: Wish;
   readonly taste: Taste;
+  /** What it adds to its order, word for word. */
+  readonly says?: string;
 }
 
 /** What somebody wants to eat: a dish by name, or anything in which all these ingredients are, or just anything. */

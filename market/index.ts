@@ -7,6 +7,7 @@ export { type CallClearing, type CallRules, type CallTrade, clearCallAuction } f
 export { type CatalogueSize, catalogueSize, generateCatalogue } from './catalogue.ts';
 export type { Chance, ChanceState } from './chance.ts';
 export type { Choice, ChoiceRefusal, Client, MenuDish, Offer, Taste, Wish } from './client.ts';
+export { type Cohort, formCohorts, nextProposer, type Participant } from './cohorts.ts';
 export { fastBook } from './fastBook.ts';
 export {
   type AccountId, type AccountStatement, type AssetId, cash, Ledger, type LedgerRefusal, type Settlement,

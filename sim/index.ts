@@ -14,6 +14,13 @@ export { PostOffice, type Redelivery } from './post/postOffice.ts';
 export { type PostRules } from './post/postRules.ts';
 export { chance, restoreChance } from './chance.ts';
 export { type RunEnd, type Timer, VirtualClock } from './clock.ts';
+export { type Effect, Effects } from './effects.ts';
+export { hasOpenDiscussion, type Influence, influenceOf, runTwice, twinOf } from './influence.ts';
+export { RecordingError } from './minds/boundedReply.ts';
+export { Cassette, type CassetteEntry, cassetteKey, cassetteRequest } from './minds/cassette.ts';
+export { MissingRecording, recordedMind, type RecordedMindOptions } from './minds/recordedMind.ts';
+export { MindMissing, type MindsSeated, seatMinds } from './minds/seatMinds.ts';
+export { scriptedMind } from './minds/scriptedMind.ts';
 export { type CsvTables, csvTables } from './report/csvTables.ts';
 export { type JsonReport, jsonReport } from './report/jsonReport.ts';
 export { terminalReport, type TerminalReportOptions } from './report/terminalReport.ts';
@@ -24,6 +31,7 @@ export {
   type ExchangeScenario, exchangeScenario, type ExchangeScenarioInput, strategyNames,
 } from './scenario/exchangeScenario.ts';
 export { type KitchenScenario, kitchenScenario, type KitchenScenarioInput } from './scenario/kitchenScenario.ts';
+export { type MindSettings, mindsPart } from './scenario/mindsPart.ts';
 export {
   type ProcurementScenario, procurementScenario, type ProcurementScenarioInput,
 } from './scenario/procurementScenario.ts';
@@ -45,6 +53,9 @@ export { TraceBook } from './trace/traceBook.ts';
 export { type RealTime, WallClock } from './wallClock.ts';
 export { RunHalted, type Supervision, World, type WorldOptions } from './world.ts';
 export type {
+  Agreement, CohortResult, DiscussionFindings, Movement, SaidWord,
+} from './worlds/exchange/discussionFindings.ts';
+export type {
   ExchangeRunResult, PeriodResult, TraderResult, TradeResult,
 } from './worlds/exchange/exchangeRunResult.ts';
 export { type ExchangeWorld, exchangeWorld } from './worlds/exchange/exchangeWorld.ts';
@@ -56,6 +67,9 @@ export type {
 } from './worlds/kitchen/kitchenRunResult.ts';
 export { type KitchenWorld, kitchenWorld, type KitchenWorldOptions } from './worlds/kitchen/kitchenWorld.ts';
 export { recordKitchen } from './worlds/kitchen/openKitchen.ts';
+export { mindedAgents } from './worlds/mindedAgents.ts';
+export type { MindResult, MindsFindings, MindUse } from './worlds/mindsFindings.ts';
+export { MindsRecord } from './worlds/mindsRecord.ts';
 export { openProcurement } from './worlds/procurement/openProcurement.ts';
 export type {
   OrderResult, ProcurementFindings, ProcurementRunResult, RequestResult, ResponseTimes, Step, SupplierResult,

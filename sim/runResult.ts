@@ -9,4 +9,4 @@ export type RunResult = ExchangeRunResult | KitchenRunResult | ProcurementRunRes
 /** What a run of this scenario, or of any in its world, comes to. */
 export type RunResultOf<S extends Scenario> = Extract<RunResult, { world: S['world'] }>;
 /** What only its own world knows of a run. */
-export type FindingsOf<S extends Scenario> = Omit<RunResultOf<S>, 'world' | keyof RunSummary>;
+export type FindingsOf<S extends Scenario> = Omit<RunResultOf<S>, 'world' | 'influence' | keyof RunSummary>;

@@ -1,4 +1,5 @@
 import type { InspectionEvent } from 'xstate';
+import type { Mind } from '../actors/ports.ts';
 import { canonicalText, scenarioHash } from './scenario/canonical.ts';
 import type { RunResult, RunResultOf } from './runResult.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -13,6 +14,8 @@ export interface RunOptions {
   readonly seed: number;
   /** Hold the tape's pages in memory, so that `tape.entries()` can be read afterwards. Default: false. */
   readonly keepTape?: boolean | undefined;
+  /** Who thinks for those that have a mind, instead of whom the scenario names: a client, a recording, a rule. */
+  readonly mind?: Mind | undefined;
   /** Another SHA-256, for speed. It must be SHA-256. */
   readonly sha256?: Sha256 | undefined;
   /** Called with the tape before anything is on it: to follow its pages or some of its entries. */
@@ -23,6 +26,8 @@ export interface RunOptions {
   readonly sliceOfWork?: number | undefined;
   /** Called between slices of work; a promise holds the run back until it is kept. */
   readonly onProgress?: ((progress: Progress) => void | Promise<void>) | undefined;
+  /** Stops the run: it rejects with the signal's reason, and what is under way outside is told to give up. */
+  readonly signal?: AbortSignal | undefined;
   /** Attached to the actors it answers for; the digest stays what it is. */
   readonly inspect?: ((address: string) => ((event: InspectionEvent) => void) | undefined) | undefined;
 }
@@ -51,11 +56,11 @@ export const tapeHeader = (scenario: Scenario, seed: number): TapeHeader => ({ s
  * and code give the same digest anywhere. Rejects with `RunHalted` when supervision or a broken law stopped the run.
  */
 export async function runScenario<S extends Scenario>(scenario: S, options: RunOptions): Promise<Run<S>> {
-  const { seed, keepTape = false, sha256, onTape, inspect } = options;
+  const { seed, keepTape = false, sha256, onTape, inspect, mind } = options;
   const header = `${canonicalText(scenario)}\n${seed}`;
   const tape = new Tape({ header, keep: keepTape, ...(sha256 && { sha256 }) });
   onTape?.(tape);
-  const { world, totalMs, audit, findings } = openWorld(scenario, { seed, tape, inspect });
+  const { world, totalMs, audit, findings } = openWorld(scenario, { seed, tape, inspect, mind });
   await runThrough(world, options, totalMs);
   audit();
   const summary: RunSummary & Pick<RunResult, 'world'> = {
@@ -66,13 +71,31 @@ export async function runScenario<S extends Scenario>(scenario: S, options: RunO
   return { result: { ...summary, ...findings() } as unknown as RunResultOf<S>, tape };
 }
 
-async function runThrough(
+/** What is under way outside when a run ends, or is halted, is waited for: nothing that was paid for is lost. */
+async function runThrough(world: World, options: RunOptions, totalMs: number): Promise<void> {
+  const { signal } = options;
+  const giveUp = () => world.effects.abort();
+  signal?.addEventListener('abort', giveUp);
+  try {
+    await runSlices(world, options, totalMs);
+  } catch (error) {
+    await world.drained().catch(() => {});
+    throw signal?.aborted === true ? signal.reason : error;
+  } finally {
+    signal?.removeEventListener('abort', giveUp);
+  }
+  await world.drained();
+}
+
+async function runSlices(
   world: World,
-  { sliceOfWork = 20_000, speed, onProgress }: RunOptions,
+  { sliceOfWork = 20_000, speed, onProgress, signal }: RunOptions,
   totalMs: number,
 ): Promise<void> {
   const wall = speed === undefined ? undefined : new WallClock({ speed });
   while (world.run({ workMax: sliceOfWork, ...(wall && { untilMs: wall.nowMs() }) })) {
+    signal?.throwIfAborted();
+    if (world.effects.standStill) await world.settled();
     await onProgress?.({ nowMs: world.clock.now(), totalMs });
     await wall?.reach(world.clock.nextDueMs() ?? 0);
   }

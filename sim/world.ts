@@ -7,6 +7,7 @@ import type { Ms } from '../market/units.ts';
 import { Bus, type BusOperator } from './bus/bus.ts';
 import { chance } from './chance.ts';
 import { type RunEnd, VirtualClock } from './clock.ts';
+import { Effects } from './effects.ts';
 import { Seat } from './seat.ts';
 import type { Tape } from './tape/tape.ts';
 
@@ -36,11 +37,12 @@ export interface WorldOptions {
  * touches it.
  */
 const isLaboratory = (address: string) =>
-  address === 'world' || address === 'warden' || address.startsWith('supervisor/');
+  address === 'world' || address === 'warden' || address === 'minds' || address.startsWith('supervisor/');
 /** What the world itself hears. */
 const worldHears = new Set([
   'actor.restarted', 'actor.benched', 'run.halted', 'run.ended', 'deliberation.moved', 'client.arrived',
-  'member.wanted', 'member.dismissed', 'actor.crashed', 'actor.returned',
+  'member.wanted', 'member.dismissed', 'actor.crashed', 'actor.returned', 'mind.perceived', 'mind.observed',
+  'mind.reflected', 'cohort.formed',
 ]);
 
 /** A run was halted: by whom it names, or because a law was broken. */
@@ -53,6 +55,8 @@ export class RunHalted extends Error {
  */
 export class World {
   readonly clock = new VirtualClock();
+  /** What is done outside virtual time. */
+  readonly effects = new Effects(this.clock);
   readonly bus: Bus;
   readonly tape: Tape;
   readonly #options: WorldOptions;
@@ -106,15 +110,26 @@ export class World {
 
   /**
    * Runs at most `workMax` firings, none due after `untilMs`. False once the run has ended; throws `RunHalted` if it
-   * was halted.
+   * was halted. Where time stands still it comes back early, and `settled()` must be kept before it is called again.
    */
   run(bounds: { workMax: number; untilMs?: Ms }): boolean {
+    assert(!this.effects.standStill, 'time stands still until the answer that is due is in');
     if (this.#end === 'running') {
       const end = this.#runClock(bounds);
       assert(end !== 'idle' || this.#end !== 'running', 'a run goes on until it is ended');
     }
     if (this.#end instanceof RunHalted) throw this.#end;
     return this.#end === 'running';
+  }
+
+  /** Kept when time may go on: at once, or when the result from outside that is due has entered. */
+  async settled(): Promise<void> {
+    await this.effects.settled().catch((error: unknown) => { throw this.#haltedBy(error); });
+  }
+
+  /** Kept when nothing is under way outside any more. */
+  async drained(): Promise<void> {
+    await this.effects.drained().catch((error: unknown) => { throw this.#haltedBy(error); });
   }
 
   #report(address: string, error: unknown, cause: number): void {
@@ -145,10 +160,13 @@ export class World {
     try {
       return this.clock.run(bounds);
     } catch (error) {
-      if (error instanceof BrokenLaw)
-        throw new RunHalted(`${error.message} (${this.#where('outside any actor')})`, { cause: error });
-      throw error;
+      throw this.#haltedBy(error);
     }
+  }
+
+  #haltedBy(error: unknown): unknown {
+    if (!(error instanceof BrokenLaw)) return error;
+    return new RunHalted(`${error.message} (${this.#where('outside any actor')})`, { cause: error });
   }
 
   /** Enough to be there again. */

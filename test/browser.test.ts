@@ -12,7 +12,7 @@ import type { RunResult } from '../sim/runResult.ts';
 import { nativeSha256 } from '../sim/node/nativeSha256.ts';
 import { fractions } from './helpers/browser/fractions.ts';
 import { missingChromium, withPage } from './helpers/chromium.ts';
-import { story } from './helpers/story.ts';
+import { personas, story } from './helpers/story.ts';
 import { testUnless } from './helpers/testUnless.ts';
 
 const root = fileURLToPath(new URL('./helpers/browser/', import.meta.url));
@@ -34,7 +34,8 @@ const roughNetwork = [
   'network.faults.partitions=[{between: [buyer-1], fromMs: 60000, toMs: 90000}]',
 ];
 const trials: readonly Trial[] = [
-  ...stories.map((name) => ({ name, seed: parseScenario(story(name), { file: name }).scenario.seed, set: [] })),
+  ...stories.map((name) => (
+    { name, seed: parseScenario(story(name), { file: name, personas }).scenario.seed, set: [] })),
   ...[1, 2, 3].map((seed) => ({ name: smith, seed, set: [] })),
   ...strategyNames.map((name) => ({
     name: smith,
@@ -57,7 +58,8 @@ testUnless(
         const { name, seed, set } = trial;
         const ours = await runHere(trial);
         assert.equal(await runHere(trial, { sha256: nativeSha256 }), ours, `${name}, seed ${seed}: two SHA-256s`);
-        const theirs = await page.evaluate((job) => globalThis.runInPage(job), { text: story(name), set, seed });
+        const job = { text: story(name), set, seed, personas };
+        const theirs = await page.evaluate((asked) => globalThis.runInPage(asked), job);
         assert.equal(theirs, ours, `${name}, seed ${seed}, ${set.join(' ')}`);
         assert.match(theirs.digest, /^[0-9a-f]{64}$/);
       }
@@ -82,7 +84,7 @@ test('the rough network loses, repeats and holds back, so that there is somethin
 });
 
 async function runHere({ name, seed, set }: Trial, options: { sha256?: typeof nativeSha256 } = {}): Promise<RunResult> {
-  const { scenario } = parseScenario(story(name), { file: name, set });
+  const { scenario } = parseScenario(story(name), { file: name, set, personas });
   return (await runScenario(scenario, { seed, ...options })).result;
 }
 

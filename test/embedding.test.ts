@@ -30,11 +30,12 @@ test('the package holds what is built, the stories and its papers, and nothing e
   const files = call('tar', ['-tzf', tarball], project).trim().split('\n').map((file) => file.replace('package/', ''));
   const belongs = [
     /^dist\/(market|machines|actors|sim)\/(?!node\/(bench|writeSchema)).+\.(js|d\.ts)$/,
-    /^stories\/[\w.-]+\.(yaml|json)$/,
+    /^stories\/(personas\/)?[\w.-]+\.(yaml|json)$/,
     /^(README\.md|LICENSE|CITATION\.cff|package\.json)$/,
   ];
   assert.equal(files.filter((file) => !belongs.some((kind) => kind.test(file))), []);
-  const wanted = ['LICENSE', 'README.md', 'CITATION.cff', 'stories/scenario.schema.json', `stories/${smith}.yaml`];
+  const wanted = ['LICENSE', 'README.md', 'CITATION.cff', 'stories/scenario.schema.json', `stories/${smith}.yaml`,
+    'stories/personas/amira.yaml'];
   for (const file of wanted) {
     assert.ok(files.includes(file), `${file} is in the package`);
   }

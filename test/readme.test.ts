@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { parseScenario } from '../sim/scenario/parseScenario.ts';
 import { runScenario } from '../sim/runScenario.ts';
 import { blocksOf, readmeFile, repository, runFromSources, shownIn, withOutputs } from './helpers/readme.ts';
-import { story } from './helpers/story.ts';
+import { personas, story } from './helpers/story.ts';
 
 const readme = readFileSync(readmeFile, 'utf8');
 const shown = shownIn(readme);
@@ -69,7 +69,7 @@ test('the README says why each dependency is there, and of no other', () => {
 test('the README names every scenario that comes with Souk, with its own question', () => {
   const files = readdirSync(join(repository, 'stories')).filter((file) => file.endsWith('.yaml'));
   for (const name of files.map((file) => file.replace('.yaml', ''))) {
-    const { question } = parseScenario(story(name), { file: name }).scenario;
+    const { question } = parseScenario(story(name), { file: name, personas }).scenario;
     const family = name.replace(/-\d$/, '-1');
     const isNamed = readme.includes(`\`${name}\``) || (name !== family && readme.includes(`\`${family}\` … `));
     assert.ok(isNamed, `${name} is in the README`);

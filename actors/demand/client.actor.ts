@@ -20,8 +20,8 @@ export const clientActor = ({ luckOf, offersAt }: ClientSenses) => clientMachine
       assert(event.type === 'offers.told', 'who chooses has been told what is on offer');
       const choice = chooseRestaurant(client, offersAt(event.content.doors), client.taste, luckOf(visit));
       if (choice.kind !== 'restaurant') return { choice };
-      const { partySize: portions, intolerances } = client;
-      return { choice, text: orderText({ visit, dish: choice.dish, portions, intolerances }) };
+      const { partySize: portions, intolerances, says } = client;
+      return { choice, text: orderText({ visit, dish: choice.dish, portions, intolerances, says }) };
     }),
   },
 });

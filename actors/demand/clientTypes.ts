@@ -21,6 +21,8 @@ export interface ClientType {
   /** How likely it wants one certain dish, or any dish with one certain ingredient; otherwise it takes anything. */
   readonly wishes: { readonly dish: number; readonly ingredients: number };
   readonly taste: Taste;
+  /** What it adds to its order, word for word. */
+  readonly says?: string | undefined;
 }
 
 /**
@@ -60,7 +62,7 @@ export const clientTypes: readonly ClientType[] = [
  * anything will do.
  */
 export function drawClient(chance: Chance, types: readonly ClientType[], catalogue: Catalogue): Client {
-  const { name, intolerant, wishes, taste, ...ranges } = drawType(chance, types);
+  const { name, intolerant, wishes, taste, says, ...ranges } = drawType(chance, types);
   const partySize = draw(chance, ranges.partySize);
   const budget = partySize * draw(chance, ranges.budgetEach);
   const patienceMs = draw(chance, ranges.patienceMs);
@@ -68,7 +70,7 @@ export function drawClient(chance: Chance, types: readonly ClientType[], catalog
   const intolerances = count > 0 ? chance.shuffled(catalogue.ingredients).slice(0, count) : [];
   const wish = drawWish(chance, wishes, () => catalogue.recipes.filter(({ ingredients }) => (
     !isHarmful(intolerances, Object.keys(ingredients)))));
-  return { type: name, budget, patienceMs, partySize, intolerances, wish, taste };
+  return { type: name, budget, patienceMs, partySize, intolerances, wish, taste, ...(says !== undefined && { says }) };
 }
 
 function drawType(chance: Chance, types: readonly ClientType[]): ClientType {

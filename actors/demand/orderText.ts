@@ -7,6 +7,8 @@ export interface Spoken {
   readonly dish: string;
   readonly portions: Units;
   readonly intolerances: readonly string[];
+  /** Said after all the rest, word for word. */
+  readonly says?: string | undefined;
 }
 
 const manners: readonly ((dish: string, people: string) => string)[] = [
@@ -21,10 +23,14 @@ const warnings: readonly ((things: string) => string)[] = [
   (things) => ` We cannot eat ${things}.`,
 ];
 
-/** An order in polite English: the dish, how many eat it, and what must not be in it. One visit has one manner. */
-export function orderText({ visit, dish, portions, intolerances }: Spoken): string {
+/**
+ * An order in polite English: the dish, how many eat it, what must not be in it, and what else they have to say. One
+ * visit has one manner.
+ */
+export function orderText({ visit, dish, portions, intolerances, says }: Spoken): string {
   let manner = 0;
   for (let i = 0; i < visit.length; i++) manner += visit.charCodeAt(i);
   const said = manners[manner % manners.length]!(dish, portions === 1 ? 'one' : `${portions}`);
-  return intolerances.length === 0 ? said : said + warnings[manner % warnings.length]!(intolerances.join(' or '));
+  const warning = intolerances.length === 0 ? '' : warnings[manner % warnings.length]!(intolerances.join(' or '));
+  return said + warning + (says === undefined ? '' : ` ${says}`);
 }

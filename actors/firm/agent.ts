@@ -16,7 +16,7 @@ export interface FirmDecider {
 }
 
 /** A decider and what it remembers, which all its agents share. */
-export interface Mind extends FirmDecider {
+export interface DeciderAtWork extends FirmDecider {
   memory: unknown;
   hasBegun: boolean;
   /** The last turn in which it learnt from the one before. */
@@ -24,7 +24,7 @@ export interface Mind extends FirmDecider {
 }
 
 type AgentEvent = DecisionDue | MessageToFirm;
-interface Voice {
+export interface Voice {
   /** Speaks to the world. */
   readonly say: (post: Post) => void;
   /** Tells the deliberation. */
@@ -34,34 +34,39 @@ interface Voice {
 }
 
 /**
- * The agent of one phase at work. It keeps the desk's accounts; once a decision is due it asks its mind about
- * everything on the agenda, one thing after the other, and does what it says. What its mind fails at stays on the
- * agenda for whoever comes next.
+ * The agent of one phase at work. It keeps the desk's accounts; once a decision is due it asks its decider about
+ * everything on the agenda, one thing after the other, and does what it says. What its decider fails at stays on the
+ * agenda for whoever comes next. `noted` is told what has gone into the accounts.
  */
-export function phaseAgent(phase: FirmPhase, mind: Mind): PlainLogic<FirmDesk, AgentEvent, Post> {
+export function phaseAgent(
+  phase: FirmPhase, decider: DeciderAtWork, noted?: (desk: FirmDesk, event: MessageToFirm, say: Voice['say']) => void,
+): PlainLogic<FirmDesk, AgentEvent, Post> {
   return plainLogic<FirmDesk, AgentEvent, Post>(['decision.due', ...messagesToFirm], (desk, event, say, tell) => {
     const voice: Voice = { say, tell, cause: event.id };
     if (event.type === 'decision.due') {
       if (event.content.phase !== phase) return; // said too late
       desk.attention = 'working';
-    } else desk.note(event);
-    if (desk.attention === 'working') attend(phase, mind, desk, voice);
+    } else {
+      desk.note(event);
+      noted?.(desk, event, say);
+    }
+    if (desk.attention === 'working') attend(phase, decider, desk, voice);
     else if (desk.attention === 'consulting' && event.type === 'analysis.told') {
       desk.attention = 'working';
-      if (attend(phase, mind, desk, voice)) tell({ type: 'decision.made' });
+      if (attend(phase, decider, desk, voice)) tell({ type: 'decision.made' });
     }
   });
 }
 
 /** Works the agenda off. Says whether nothing is left of it. */
-function attend(phase: FirmPhase, mind: Mind, desk: FirmDesk, voice: Voice): boolean {
+export function attend(phase: FirmPhase, decider: DeciderAtWork, desk: FirmDesk, voice: Voice): boolean {
   for (let event = desk.book.next(); event !== undefined; event = desk.book.next()) {
-    if (mustConsult(phase, mind, desk)) {
+    if (mustConsult(phase, decider, desk)) {
       act({ type: 'analysis.asked', content: { topic: 'prices' } }, desk, voice);
-      return begin('consulting', phase, mind, desk, voice);
+      return begin('consulting', phase, decider, desk, voice);
     }
-    const answer: unknown = ask(phase, mind, desk, event);
-    if (answer === undecided) return begin('undecided', phase, mind, desk, voice);
+    const answer: unknown = ask(phase, decider, desk, event);
+    if (answer === undecided) return begin('undecided', phase, decider, desk, voice);
     const checked = checkActs(answer, phase, desk.board.firms);
     if (!checked.isSound) {
       desk.attention = 'resting';
@@ -74,35 +79,36 @@ function attend(phase: FirmPhase, mind: Mind, desk: FirmDesk, voice: Voice): boo
   return true;
 }
 
-function mustConsult(phase: FirmPhase, { strategy }: Mind, { analysis, book }: FirmDesk): boolean {
+function mustConsult(phase: FirmPhase, { strategy }: DeciderAtWork, { analysis, book }: FirmDesk): boolean {
   return analysis === undefined && book.agenda[0]!.kind === 'opened' && strategy.consults?.includes(phase) === true;
 }
 
 /** From now on its time runs. */
-function begin(
-  attention: 'consulting' | 'undecided', phase: FirmPhase, { strategy }: Mind, desk: FirmDesk, { tell }: Voice,
+export function begin(
+  attention: 'consulting' | 'undecided', phase: FirmPhase, { strategy }: DeciderAtWork, desk: FirmDesk,
+  { tell }: Voice,
 ): false {
   desk.attention = attention;
   tell({ type: 'decision.begun', deadlineMs: strategy.deadlineMs?.(phase, desk) });
   return false;
 }
 
-function ask(phase: FirmPhase, mind: Mind, desk: FirmDesk, event: ServiceEvent): readonly Act[] {
-  const { strategy, chance } = mind;
-  if (!mind.hasBegun) mind.memory = strategy.begin(desk, chance);
-  mind.hasBegun = true;
-  if (mind.learntIn < desk.turn && desk.lastTurn !== undefined && strategy.learn !== undefined) {
-    mind.memory = strategy.learn(mind.memory, desk, chance);
-    mind.learntIn = desk.turn;
+export function ask(phase: FirmPhase, decider: DeciderAtWork, desk: FirmDesk, event: ServiceEvent): readonly Act[] {
+  const { strategy, chance } = decider;
+  if (!decider.hasBegun) decider.memory = strategy.begin(desk, chance);
+  decider.hasBegun = true;
+  if (decider.learntIn < desk.turn && desk.lastTurn !== undefined && strategy.learn !== undefined) {
+    decider.memory = strategy.learn(decider.memory, desk, chance);
+    decider.learntIn = desk.turn;
   }
-  const { memory } = mind;
+  const { memory } = decider;
   if (phase === 'policy') return strategy.policy?.(memory, desk, chance) ?? [];
   if (phase === 'auction') return strategy.procure?.(memory, desk, chance) ?? [];
   if (phase === 'reconciliation') return strategy.reconcile?.(memory, desk, chance) ?? [];
   return strategy.fulfil?.(memory, desk, event, chance) ?? [];
 }
 
-function act(one: Act, desk: FirmDesk, { say, cause }: Voice): void {
+export function act(one: Act, desk: FirmDesk, { say, cause }: Voice): void {
   const visit = 'visit' in one.content ? one.content.visit : '';
   const conversation = visit === '' ? `turn-${desk.turn}` : visit;
   say(request(addressOf(desk.firm, one), one.type, one.content, { conversation, cause }));

@@ -1,5 +1,5 @@
 import type { Act } from '../../machines/acts.ts';
-import type { LotTraded, MessageToFirm, PriceAnalysis } from '../../machines/kitchenMessages.ts';
+import type { AuctionSettled, LotTraded, MessageToFirm, PriceAnalysis } from '../../machines/kitchenMessages.ts';
 import type { PhaseOpened } from '../../machines/phase.ts';
 import { assert } from '../../market/assert.ts';
 import type { Lot } from '../../market/lotMarket.ts';
@@ -12,6 +12,8 @@ import { TurnTally } from './turnTally.ts';
 
 /** What the agent at work does: nothing before it is asked, its agenda, or waiting for an answer, or for an idea. */
 export type Attention = 'resting' | 'working' | 'consulting' | 'undecided';
+
+const heardMax = 5;
 
 /**
  * A firm's working table: what it has, as the messages it hears tell, what it has to attend to, and what the last turn
@@ -30,6 +32,10 @@ export class FirmDesk implements FirmView {
   isOpen = false;
   analysis: PriceAnalysis | undefined = undefined;
   lastTurn: TurnMemo | undefined = undefined;
+  /** What it has won at this turn's auction. */
+  won: AuctionSettled['won'] = [];
+  /** The last things that others said in their own words, the oldest first. */
+  readonly heard: { readonly by: string; readonly text: string }[] = [];
   attention: Attention = 'resting';
   readonly book = new ServiceBook();
   readonly #now: () => Ms;
@@ -66,6 +72,11 @@ export class FirmDesk implements FirmView {
     return this.book.pots;
   }
 
+  /** What the turn under way has come to so far. */
+  get thisTurn(): TurnMemo {
+    return this.#tally;
+  }
+
   readonly recipeOf = (dish: string): Recipe | undefined => this.#recipes.get(dish);
 
   /** A phase opens, at `atMs`: what was left undone in the one before is past. */
@@ -73,6 +84,7 @@ export class FirmDesk implements FirmView {
     if (turn !== this.turn) {
       this.lastTurn = this.turn === 0 ? undefined : this.#tally;
       this.#tally = new TurnTally(this.firm, turn);
+      this.won = [];
     }
     if (phase === 'service') {
       const { menu, isOpen } = this;
@@ -94,7 +106,7 @@ export class FirmDesk implements FirmView {
   note(message: MessageToFirm): void {
     const { type, content } = message;
     if ('cash' in content) this.cash = content.cash;
-    if (type === 'auction.settled') for (const { good, quantity } of content.won) this.#stock(good, quantity);
+    if (type === 'auction.settled') this.#noteWon(content.won);
     else if (type === 'lot.accepted') this.#noteEscrow(content, -1);
     else if (type === 'lot.returned') this.#noteEscrow(content, 1);
     else if (type === 'lot.traded') this.#noteTrade(content);
@@ -104,6 +116,8 @@ export class FirmDesk implements FirmView {
     else if (type === 'menu.accepted') this.menu = content.items;
     else if (type === 'door.answered') this.isOpen = content.isOpen;
     else if (type === 'analysis.told') this.analysis = content;
+    else if (type === 'order.received') this.#hear(content.visit, content.text);
+    else if (type === 'word.said') this.#hear(message.from, content.text);
     this.book.note(message);
     this.#tally.note(message);
   }
@@ -112,6 +126,16 @@ export class FirmDesk implements FirmView {
   toJSON(): object {
     const { firm, turn, cash, stock, menu, isOpen, attention, book } = this;
     return { firm, turn, cash, stock, menu, isOpen, attention, orders: book.orders.size, pots: book.pots.size };
+  }
+
+  #noteWon(won: AuctionSettled['won']): void {
+    this.won = won;
+    for (const { good, quantity } of won) this.#stock(good, quantity);
+  }
+
+  #hear(by: string, text: string): void {
+    this.heard.push({ by, text });
+    if (this.heard.length > heardMax) this.heard.shift();
   }
 
   #noteEscrow({ side, good, quantity }: Lot, sign: 1 | -1): void {

@@ -40,6 +40,12 @@ export class ServiceBook {
     return this.agenda[0];
   }
 
+  /** Everything there is to attend to; what has settled itself, and who has left, is passed over. */
+  open(): readonly ServiceEvent[] {
+    this.agenda = this.agenda.filter((event) => event.kind !== 'cancelled' && this.#isCurrent(event));
+    return this.agenda;
+  }
+
   /** The firm has done this itself: nobody will tell it. */
   noteAct({ type, content }: Act): void {
     if (type === 'order.declined') this.orders.delete(content.visit);

@@ -1,4 +1,5 @@
-import type { MessageToSupplier } from '../../machines/supplier.machine.ts';
+import type { LetterToSupplier } from '../../machines/supplier.machine.ts';
+import type { MessageFromMind } from '../../machines/mindMessages.ts';
 import { notify, type Post, refuse, respond } from '../../machines/message.ts';
 import type { OrderRefusal, PurchaseOrder } from '../../machines/procurementMessages.ts';
 import { assert } from '../../market/assert.ts';
@@ -10,7 +11,7 @@ import { SellingTalks, type TalkTimes } from './sellingTalks.ts';
 import { assertSecrets, type SupplierSecrets } from './supplierSecrets.ts';
 
 type Say = (post: Post) => void;
-type Letter<T extends MessageToSupplier['type']> = Extract<MessageToSupplier, { type: T }>;
+type Letter<T extends LetterToSupplier['type']> = Extract<LetterToSupplier, { type: T }>;
 type OrderPlaced = Letter<'order.placed'>;
 
 export interface SupplierDeskOptions {
@@ -21,6 +22,8 @@ export interface SupplierDeskOptions {
   /** Luck of its own for every talk and every order, by name. */
   readonly luckOf: (matter: string) => Chance;
   readonly now: () => Ms;
+  /** For whoever has a mind: how long its counsel is waited for. Without one its rule decides at once. */
+  readonly counselMs?: Ms | undefined;
 }
 
 /** An order it was brought: how it stands with it, and what its luck will make of it. */
@@ -45,19 +48,20 @@ export class SupplierDesk {
   secrets: SupplierSecrets;
   readonly #options: SupplierDeskOptions;
   readonly #talks: SellingTalks;
-  readonly #letters: { readonly message: MessageToSupplier; readonly dueMs: Ms }[] = [];
+  readonly #letters: { readonly message: LetterToSupplier; readonly dueMs: Ms }[] = [];
   readonly #orders = new Map<string, Order>();
   readonly #underWay = new Set<Order>();
   /** Orders that were ended before they were placed. */
   readonly #cancelled = new Set<string>();
 
   constructor(options: SupplierDeskOptions) {
-    const { facts, secrets, times: { answerMs, silenceMs, agreementMs } } = options;
+    const { facts, secrets, times: { answerMs, silenceMs, agreementMs }, counselMs } = options;
     assertSecrets(facts, secrets);
-    assert(answerMs > 0 && silenceMs > 0 && agreementMs > 0, 'everything takes time');
+    assert([answerMs, silenceMs, agreementMs, counselMs ?? 1].every((ms) => ms > 0), 'everything takes time');
     this.#options = options;
     this.secrets = secrets;
-    this.#talks = new SellingTalks(options);
+    const means = () => ({ secrets: this.secrets, unitsFree: this.unitsFree() });
+    this.#talks = new SellingTalks({ ...options, means, counselMs });
   }
 
   nextDueInMs(): Ms | undefined {
@@ -76,7 +80,7 @@ export class SupplierDesk {
     return this.unitsFree() === 0;
   }
 
-  file(message: MessageToSupplier): void {
+  file(message: LetterToSupplier): void {
     this.#letters.push({ message, dueMs: this.#options.now() + this.#options.times.answerMs });
   }
 
@@ -86,7 +90,12 @@ export class SupplierDesk {
       this.#answer(this.#letters.shift()!.message, say);
     }
     for (const order of this.#underWay) if (order.deliverMs <= nowMs) this.#deliver(order, say);
-    this.#talks.expire(say);
+    this.#talks.loseNoTime(say);
+  }
+
+  /** It has thought long enough: no letter waits its turn behind its own mind. */
+  heed(counsel: MessageFromMind, say: Say): void {
+    this.#talks.hearCounsel(counsel, say);
   }
 
   toJSON(): unknown {
@@ -94,11 +103,11 @@ export class SupplierDesk {
     return { secrets, letters: this.#letters, talks: this.#talks, orders: [...this.#orders.values()] };
   }
 
-  #answer(letter: MessageToSupplier, say: Say): void {
+  #answer(letter: LetterToSupplier, say: Say): void {
     if (letter.type === 'availability.asked') this.#tellAvailability(letter, say);
-    else if (letter.type === 'offer.made') this.#talks.hearOffer(letter, this.secrets, this.unitsFree(), say);
+    else if (letter.type === 'offer.made') this.#talks.hearOffer(letter, say);
     else if (letter.type === 'offer.accepted') this.#talks.hearAcceptance(letter, say);
-    else if (letter.type === 'talk.ended') this.#end(letter);
+    else if (letter.type === 'talk.ended') this.#end(letter, say);
     else if (letter.type === 'order.placed') this.#take(letter, say);
     else {
       const order = this.#orders.get(letter.content.orderId);
@@ -118,8 +127,8 @@ export class SupplierDesk {
   }
 
   /** A talk's end, or an order's. */
-  #end(ended: Letter<'talk.ended'>): void {
-    if (this.#talks.hearEnd(ended)) return;
+  #end(ended: Letter<'talk.ended'>, say: Say): void {
+    if (this.#talks.hearEnd(ended, say)) return;
     const { talk: orderId } = ended.content;
     const order = this.#orders.get(orderId);
     if (order === undefined) this.#cancelled.add(orderId);
@@ -133,7 +142,7 @@ export class SupplierDesk {
   #take(placed: OrderPlaced, say: Say): void {
     const { orderId } = placed.content;
     let order = this.#orders.get(orderId);
-    if (order === undefined) this.#orders.set(orderId, (order = this.#decide(placed)));
+    if (order === undefined) this.#orders.set(orderId, (order = this.#decide(placed, say)));
     if (order.placed.from !== placed.from) return;
     if (order.stage === 'refused') say(refuse(placed, 'order.refused', { orderId, reason: order.refusal! }));
     else if (order.stage === 'cancelled') say(refuse(placed, 'order.refused', { orderId, reason: 'closed' }));
@@ -142,7 +151,7 @@ export class SupplierDesk {
     } else this.#tellDelivery(order, say);
   }
 
-  #decide(placed: OrderPlaced): Order {
+  #decide(placed: OrderPlaced, say: Say): Order {
     const { now, luckOf } = this.#options;
     const { content: { orderId, quantity, leadTimeDays } } = placed;
     const refusal = this.#refusal(placed.content);
@@ -150,7 +159,7 @@ export class SupplierDesk {
     if (refusal !== undefined) {
       return { placed, refusal, promisedMs, deliverMs: promisedMs, defective: 0, stage: 'refused' };
     }
-    this.#talks.use(this.#talks.whichCovers(placed.content)!);
+    this.#talks.use(this.#talks.whichCovers(placed.content)!, say);
     const { reliability, lateDaysMax, defectRate } = this.secrets;
     const luck = luckOf(orderId);
     const lateDays = luck.unit() < reliability ? 0 : luck.integer(1, lateDaysMax);

@@ -9,7 +9,7 @@ type QuotingEvent =
   | TurnCame
   | ExchangeToTrader
   | Extract<SessionMessage, { type: 'units.assigned' | 'period.settled' }>;
-type Quote = Post<'order.placed', OrderPlaced>;
+export type Quote = Post<'order.placed', OrderPlaced>;
 
 const hears = [
   'turn.came', 'order.accepted', 'order.refused', 'order.filled', 'order.withdrawn', 'units.assigned', 'period.settled',
@@ -28,14 +28,19 @@ export const quoting = (role: 'primary' | 'fallback'): PlainLogic<TraderDesk, Qu
     else if (event.type !== 'period.settled') desk.noteAnswer(event);
   }, (desk) => !desk.isOpen || (desk.quantity === 0 && desk[role].strategy.observe === undefined));
 
-function takeTurn(desk: TraderDesk, decider: Decider, emit: (quote: Quote) => void): void {
-  const { strategy, chance } = decider;
-  desk.nowMs = desk.now();
-  decider.memory ??= strategy.begin(desk, chance);
-  catchUp(desk, decider);
+/** It looks, asks one of its deciders, and quotes if that does. */
+export function takeTurn(desk: TraderDesk, decider: Decider, emit: (quote: Quote) => void): void {
+  lookAround(desk, decider);
   if (desk.quantity === 0) return;
-  const limitPrice = strategy.quote(decider.memory, desk, chance);
+  const limitPrice = decider.strategy.quote(decider.memory, desk, decider.chance);
   if (limitPrice !== undefined) emit(request('exchange', 'order.placed', desk.order(limitPrice), desk));
+}
+
+/** What time it is and what has happened, for the desk and for one decider. */
+export function lookAround(desk: TraderDesk, decider: Decider): void {
+  desk.nowMs = desk.now();
+  decider.memory ??= decider.strategy.begin(desk, decider.chance);
+  catchUp(desk, decider);
 }
 
 /** Reads the feed from where the desk stopped. What the feed has forgotten meanwhile is lost. */

@@ -94,6 +94,21 @@ export class TraderDesk implements TraderView {
     }
   }
 
+  /** Counted from 1; 0 before the first. */
+  get period(): number {
+    return this.#period;
+  }
+
+  /** Units that it knows to have traded this period. */
+  get traded(): Units {
+    return this.#traded;
+  }
+
+  /** This period's units' reservation values, the best first: the order in which they are traded. */
+  get values(): readonly Cents[] {
+    return this.#values;
+  }
+
   noteOpening(startMs: Ms, endMs: Ms): void {
     if (endMs <= this.periodEndMs) return; // said twice
     this.periodStartMs = startMs;
@@ -113,15 +128,7 @@ export class TraderDesk implements TraderView {
     const { side, reservationValue, quantity, ownPrice, bestBid, bestAsk, lastTradePrice, isOpen } = this;
     const { strategy, memory } = this.primary;
     return {
-      side,
-      reservationValue,
-      quantity,
-      ownPrice,
-      bestBid,
-      bestAsk,
-      lastTradePrice,
-      isOpen,
-      strategy: strategy.name,
+      side, reservationValue, quantity, ownPrice, bestBid, bestAsk, lastTradePrice, isOpen, strategy: strategy.name,
       memory,
     };
   }

@@ -1,5 +1,6 @@
 import { type Observable, type OperatorFunction, Subject } from 'rxjs';
 import type { Message, Post } from '../../machines/message.ts';
+import { mindOf } from '../../machines/mindMessages.ts';
 import { assert } from '../../market/assert.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { Outcome } from '../tape/entry.ts';
@@ -44,7 +45,8 @@ export class Bus {
 
   /**
    * Every message passes the `guards`, then the `operators` of the network, in the order given. What an actor sends to
-   * itself, or to those who stand aside, is no traffic and passes the guards alone; what those say passes nothing.
+   * itself, its mind, or to those who stand aside, is no traffic and passes the guards alone; what those say passes
+   * nothing.
    */
   constructor({ clock, tape, guards = [], operators = [], isAside = () => false }: {
     clock: VirtualClock; tape: Tape; guards?: readonly BusOperator[]; operators?: readonly BusOperator[];
@@ -114,7 +116,8 @@ export class Bus {
 
   #forward(message: Message): void {
     const { from, to } = message;
-    if (this.#network === undefined || from === to || this.#isAside(to)) this.#clock.deliver(this.#deliver, message);
+    if (this.#network === undefined || isOneself(from, to) || this.#isAside(to))
+      this.#clock.deliver(this.#deliver, message);
     else this.#network.next(message);
   }
 
@@ -143,4 +146,9 @@ export class Bus {
       inbox.messages.next(message);
     }
   }
+}
+
+/** Nobody needs a network to think. */
+function isOneself(from: string, to: string): boolean {
+  return from === to || to === mindOf(from) || from === mindOf(to);
 }

@@ -10,9 +10,11 @@ import { deliberationMachine } from '../../machines/deliberation.machine.ts';
 import { deliveryMachine } from '../../machines/delivery.machine.ts';
 import { exchangeMachine } from '../../machines/exchange.machine.ts';
 import { firmMachine } from '../../machines/firm.machine.ts';
+import { forumMachine } from '../../machines/forum.machine.ts';
 import { hostMachine } from '../../machines/host.machine.ts';
 import { kitchenMachine } from '../../machines/kitchen.machine.ts';
 import { leadMachine } from '../../machines/lead.machine.ts';
+import { mindMachine } from '../../machines/mind.machine.ts';
 import { negotiationMachine } from '../../machines/negotiation.machine.ts';
 import { poolMachine } from '../../machines/pool.machine.ts';
 import { requesterMachine } from '../../machines/requester.machine.ts';
@@ -37,9 +39,11 @@ export const charts: Readonly<Record<string, AnyStateMachine>> = {
   delivery: deliveryMachine,
   exchange: exchangeMachine,
   firm: firmMachine,
+  forum: forumMachine,
   host: hostMachine,
   kitchen: kitchenMachine,
   lead: leadMachine,
+  mind: mindMachine,
   negotiation: negotiationMachine,
   pool: poolMachine,
   requester: requesterMachine,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { nearestName } from '../scenario/nearestName.ts';
 import { type ParsedScenario, parseScenario } from '../scenario/parseScenario.ts';
 import type { ScenarioOf, WorldName } from '../scenario/scenario.ts';
+import { loadPersonas } from './loadPersonas.ts';
 import { UsageError } from './usageError.ts';
 
 /** Where the scenarios that come with Souk live, seen from the sources and from the built package alike. */
@@ -21,7 +22,9 @@ export function loadScenario<W extends WorldName = WorldName>(
   const isPath = /[/\\]|\.ya?ml$/.test(nameOrPath);
   const path = isPath ? nameOrPath : `${storiesFolder}${ourName(nameOrPath)}.yaml`;
   if (!existsSync(path)) throw new UsageError(isPath ? `There is no file "${nameOrPath}".` : unknownName(nameOrPath));
-  return parseScenario(readFileSync(path, 'utf8'), { file: isPath ? nameOrPath : relative('.', path), set, world });
+  const text = readFileSync(path, 'utf8');
+  const personas = loadPersonas(text, { path, set, folder: `${storiesFolder}personas/` });
+  return parseScenario(text, { file: isPath ? nameOrPath : relative('.', path), set, world, personas });
 }
 
 /** An experiment of several markets, numbered from 1, is also called by its bare name: that is the first of them. */

@@ -26,3 +26,14 @@ export function numberRange(text: string): number[] {
   if (last < first) throw new InvalidArgumentError(`Expected the smaller number first: ${last}..${first}.`);
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
+
+const unitsMs: Readonly<Record<string, number>> = { '': 1, ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A time on the virtual clock in milliseconds: `12500`, `12.5s`, `3m`, `2h`, `1d`. */
+export function virtualTime(text: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|[smhd])?$/.exec(text) ?? [];
+  const timeMs = Number(amount) * unitsMs[unit ?? '']!;
+  if (amount === undefined || !Number.isSafeInteger(timeMs))
+    throw new InvalidArgumentError('Expected whole milliseconds, or a time such as 12s, 1.5m or 2h.');
+  return timeMs;
+}

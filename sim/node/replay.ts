@@ -1,5 +1,7 @@
+import type { Mind } from '../../actors/ports.ts';
 import type { Progress } from '../runScenario.ts';
 import { runScenario } from '../runScenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { entryLine } from '../tape/entryLine.ts';
 import { PageReader } from '../tape/pageReader.ts';
 import { nativeSha256 } from './nativeSha256.ts';
@@ -24,15 +26,21 @@ export interface Difference {
   readonly inTheRun: string;
 }
 
+export interface ReplayOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Who thinks for those that have a mind, instead of whom the scenario names. */
+  readonly mindFor?: (scenario: Scenario, seed: number) => Promise<Mind | undefined>;
+}
+
 /** Runs again from a tape's header and holds every entry against the file, line by line. */
-export async function replay(path: string, onProgress: (progress: Progress) => void = () => {}): Promise<Replay> {
+export async function replay(path: string, { onProgress, mindFor }: ReplayOptions = {}): Promise<Replay> {
   const { header: { scenario, seed }, lines } = await openTapeFile(path);
   const check = new Comparison(lines);
   const { result, tape } = await runScenario(scenario, {
-    seed, sha256: nativeSha256,
+    seed, sha256: nativeSha256, mind: await mindFor?.(scenario, seed),
     onTape: (told) => told.pages.subscribe((page) => check.expect(page)),
     onProgress: async (progress) => {
-      onProgress(progress);
+      onProgress?.(progress);
       await check.catchUp();
     },
   });

@@ -24,7 +24,6 @@ export class TapeFile {
   readonly #path: string;
   readonly #stream: WriteStream;
   readonly #reader = new PageReader();
-  #isFull = false;
 
   constructor(path: string, { scenario, seed }: { scenario: Scenario; seed: number }) {
     this.#path = path;
@@ -42,8 +41,7 @@ export class TapeFile {
 
   /** Kept when the disk has caught up: wait for it now and then, and memory stays flat. */
   async drained(): Promise<void> {
-    if (this.#isFull) await once(this.#stream, 'drain');
-    this.#isFull = false;
+    if (this.#stream.writableNeedDrain) await once(this.#stream, 'drain');
   }
 
   async close(footer: TapeFooter): Promise<void> {
@@ -58,7 +56,7 @@ export class TapeFile {
   }
 
   #write(text: string): void {
-    this.#isFull = !this.#stream.write(text);
+    this.#stream.write(text);
   }
 }
 

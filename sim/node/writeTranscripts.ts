@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import writeFileAtomic from 'write-file-atomic';
+import { talkStory } from '../report/exchange/talkStory.ts';
 import { firmStory } from '../report/kitchen/firmStory.ts';
 import { runScenario } from '../runScenario.ts';
 import { loadScenario, storiesFolder } from './loadScenario.ts';
 import { nativeSha256 } from './nativeSha256.ts';
 
-/** Stories of the kitchen world that are told of one firm, in `stories/NAME.txt`. */
-export const transcribed: readonly { readonly story: string; readonly firm: string }[] = [
-  { story: 'kitchen-failures', firm: 'learner-1' },
+/** Stories that are told in `stories/NAME.txt`: one of the kitchen world of one `firm`, others of all who talk. */
+export const transcribed: readonly { readonly story: string; readonly firm?: string }[] = [
+  { story: 'kitchen-failures', firm: 'learner-1' }, { story: 'market-injection' },
 ];
 
 export const transcriptFile = (story: string) => `${storiesFolder}${story}.txt`;
@@ -18,11 +19,18 @@ export function readTranscript(story: string): string {
   return readFileSync(transcriptFile(story), 'utf8');
 }
 
-/** Runs a story as it stands and tells what happened to one firm in it. */
+/** Runs a story as it stands and tells what happened in it. */
 export async function transcribe({ story, firm }: typeof transcribed[number]): Promise<string> {
+  if (firm === undefined) return transcribeTalk(story);
   const { scenario } = loadScenario(story, [], { world: 'kitchen' });
   const { result, tape } = await runScenario(scenario, { seed: scenario.seed, keepTape: true, sha256: nativeSha256 });
   return firmStory(result, tape.entries(), firm);
+}
+
+async function transcribeTalk(story: string): Promise<string> {
+  const { scenario } = loadScenario(story, [], { world: 'exchange' });
+  const { result, tape } = await runScenario(scenario, { seed: scenario.seed, keepTape: true, sha256: nativeSha256 });
+  return talkStory(result, tape.entries());
 }
 
 /** Run this file after a change that moves a story: `node --import tsx sim/node/writeTranscripts.ts`. */

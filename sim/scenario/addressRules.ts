@@ -1,9 +1,13 @@
+import { mindOf } from '../../machines/mindMessages.ts';
 import type { Schedule } from '../../market/schedule.ts';
 import type { ExchangeScenario } from './exchangeScenario.ts';
 import type { Finding } from './finding.ts';
 import { nearestName } from './nearestName.ts';
 
-/** Whoever is named is somebody: `exchange`, `session`, `buyer-1` … or `seller-1` …, if there are so many. */
+/**
+ * Whoever is named is somebody: `exchange`, `session`, `buyer-1` … or `seller-1` …, if there are so many; and
+ * `buyer-1/mind` where buyers may have minds.
+ */
 export function addressRules(scenario: ExchangeScenario): Finding[] {
   const { network, supervision, environment: { demand, supply } } = scenario;
   const named = [
@@ -26,10 +30,17 @@ export function addressRules(scenario: ExchangeScenario): Finding[] {
   });
 }
 
-function addressesOf({ environment: { demand, supply } }: ExchangeScenario): string[] {
-  const numbered = (role: string, schedule: Schedule) =>
-    Array.from({ length: traderCount(schedule) }, (_, i) => `${role}-${i + 1}`);
-  return ['exchange', 'session', ...numbered('buyer', demand), ...numbered('seller', supply)];
+function addressesOf(
+  { environment: { demand, supply }, institution, behaviour: { buyers, sellers } }: ExchangeScenario,
+): string[] {
+  const numbered = (role: string, schedule: Schedule, mix: typeof buyers) => {
+    const agents = Array.from({ length: traderCount(schedule) }, (_, i) => `${role}-${i + 1}`);
+    const mayHaveMinds = mix === 'mind' || (typeof mix === 'object' && (mix.mind ?? 0) > 0);
+    return mayHaveMinds ? [...agents, ...agents.map(mindOf)] : agents;
+  };
+  const forum = institution.environments?.includes('discussion') === true ? ['forum'] : [];
+  const traders = [...numbered('buyer', demand, buyers), ...numbered('seller', supply, sellers)];
+  return ['exchange', 'session', ...forum, ...traders];
 }
 
 function range(role: string, schedule: Schedule): string {

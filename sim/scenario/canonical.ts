@@ -15,7 +15,7 @@ export function scenarioHash(scenario: Scenario): string {
 }
 
 /** Keys in the order of their UTF-16 code units, at every depth; keys without a value are left out. */
-function sorted(value: unknown): unknown {
+export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { mindsPart } from './mindsPart.ts';
 import { duration, money, networkParts, scenarioHead, supervision } from './scenarioParts.ts';
 
 /** The field's standard traders, by their published names. */
 export const strategyNames = ['ziu', 'zic', 'zip', 'gd', 'aa', 'kaplan', 'shvr', 'gvwy'] as const;
 export type StrategyName = (typeof strategyNames)[number];
 const strategyName = z.enum(strategyNames);
+/** Who quotes: a strategy of the field, or a mind. */
+export const traderKinds = [...strategyNames, 'mind'] as const;
+export type TraderKind = (typeof traderKinds)[number];
+const traderKind = z.enum(traderKinds);
 
 const schedule = z.union([
   z.strictObject({
@@ -26,8 +31,8 @@ const shock = z.strictObject({
 });
 
 const population = z.union([
-  strategyName,
-  z.partialRecord(strategyName, z.int().min(0).describe('relative weight'))
+  traderKind,
+  z.partialRecord(traderKind, z.int().min(0).describe('relative weight'))
     .refine((mix) => Object.values(mix).some((weight) => weight > 0), 'at least one strategy has a weight above 0'),
 ]).describe('one strategy for all, or weights; whoever remains after rounding down goes to the first named');
 
@@ -41,6 +46,17 @@ const activation = z.discriminatedUnion('kind', [
     tickMs: duration.describe('whole milliseconds; at each tick one trader, drawn at random, has its turn'),
   }),
 ]);
+
+/** How people discuss: what holds where a scenario says nothing of it is filled in. */
+export const discussionPart = z.strictObject({
+  channel: z.enum(['open', 'off']).default('open').describe('off: everybody speaks and nobody hears'),
+  cohortSizeMax: z.int().min(2).max(50).default(5),
+  subRounds: z.int().min(1).max(20).default(2).describe('how often each may speak'),
+  subRoundMs: duration.default(4000).describe('whoever has not spoken by then is silent in it'),
+  charactersMax: z.int().min(1).max(1000).default(280).describe('of one message; a longer one is refused'),
+  mayWhisper: z.boolean().default(true).describe('whether one may speak to one member alone'),
+});
+export type DiscussionSettings = z.output<typeof discussionPart>;
 
 const institution = z.strictObject({
   kind: z.enum(['continuous-double-auction', 'call-market']),
@@ -59,6 +75,9 @@ const institution = z.strictObject({
     haltMs: duration,
   }).optional(),
   orderQuantityMax: z.int().min(1).default(1),
+  environments: z.array(z.enum(['discussion', 'auction'])).min(1).optional()
+    .describe('what each period consists of, in this order, with one auction; [auction] if left out'),
+  discussion: discussionPart.optional().describe('how those who have a mind talk to each other'),
 });
 
 const deliberation = z.strictObject({
@@ -82,6 +101,7 @@ export const exchangeScenario = z.strictObject({
   behaviour: z.strictObject({
     buyers: population, sellers: population, activation,
     deliberation: deliberation.prefault({}),
+    minds: mindsPart.optional(),
   }),
   network: z.strictObject(networkParts).prefault({}),
   supervision: supervision({ exchange: 'halt' }).prefault({}),

@@ -1,3 +1,4 @@
+import { mindOf } from '../../machines/mindMessages.ts';
 import { firmsOf } from '../worlds/kitchen/provisions.ts';
 import { catalogueRules } from './catalogueRules.ts';
 import type { Path } from './dottedPath.ts';
@@ -118,7 +119,8 @@ const institutions = ['turn', 'host', 'auctioneer', 'bazaar'];
 /** Clients are known before they come: `client-3/17` is the 17th of turn 3. */
 function addressesExist(scenario: KitchenScenario): Finding[] {
   const seated = firmsOf(scenario).map(({ address }) => address);
-  const own = seated.flatMap((firm) => [firm, `${firm}/kitchen`, `${firm}/analyst`]);
+  const own = firmsOf(scenario).flatMap(({ address, strategy }) => [
+    address, `${address}/kitchen`, `${address}/analyst`, ...(strategy === 'mind' ? [mindOf(address)] : [])]);
   const nobody = (address: string, known: readonly string[], expected: string) => {
     const meant = nearestName(address, known);
     return {

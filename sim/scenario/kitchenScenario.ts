@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clientTypes } from '../../actors/demand/clientTypes.ts';
 import { phaseLengthsMs } from '../../machines/phase.ts';
+import { mindsPart } from './mindsPart.ts';
 import { duration, money, probability, scenarioHead, supervision } from './scenarioParts.ts';
 
 /** Who runs a restaurant, by the name of the rule. */
@@ -9,6 +10,9 @@ export const firmStrategyNames = [
 ] as const;
 export type FirmStrategyName = (typeof firmStrategyNames)[number];
 const strategyName = z.enum(firmStrategyNames);
+/** A rule, or a mind. */
+export const firmKinds = [...firmStrategyNames, 'mind'] as const;
+export type FirmKind = (typeof firmKinds)[number];
 
 const range = (unit: z.ZodInt, what: string) => z.strictObject({ from: unit, to: unit })
   .refine(({ from, to }) => from <= to, '`from` is at most `to`').describe(what);
@@ -48,6 +52,7 @@ const clientType = z.strictObject({
   taste: z.strictObject({
     prestige: z.number(), price: z.number(), reputation: z.number(), queue: z.number(), outside: z.number(),
   }).describe('weights of the random utility; price is per cent of one portion'),
+  says: z.string().min(1).max(300).optional().describe('what they add to their order, word for word'),
 });
 
 const demand = z.strictObject({
@@ -111,7 +116,7 @@ const agentFault = z.strictObject({
 });
 
 const behaviour = z.strictObject({
-  firms: z.partialRecord(strategyName, z.int().min(0).max(1000))
+  firms: z.partialRecord(z.enum(firmKinds), z.int().min(0).max(1000))
     .refine((mix) => Object.values(mix).some((count) => count > 0), 'there is at least one firm')
     .describe('how many firms of each strategy; their addresses are learner-1, learner-2, …'),
   deliberation: z.strictObject({
@@ -126,6 +131,7 @@ const behaviour = z.strictObject({
   }).prefault({}),
   analystMs: duration.default(3000).describe('how long an analyst studies before it answers'),
   faults: z.array(agentFault).default([]).describe('agents that fail, and when'),
+  minds: mindsPart.optional(),
 });
 
 /** An experiment of the kitchen world: what there is to buy and who comes, the house rules, and who competes. */

@@ -1,6 +1,7 @@
 import { scenarioHash } from './canonical.ts';
 import { isWithin, type Path } from './dottedPath.ts';
 import type { Finding } from './finding.ts';
+import { type KnownPersonas, putPersonas } from './namedPersonas.ts';
 import { repairScenario } from './repairScenario.ts';
 import { kindOf, type Scenario, type ScenarioOf, type WorldName } from './scenario.ts';
 import { ScenarioError, type ScenarioFault } from './scenarioError.ts';
@@ -21,19 +22,20 @@ export interface ParsedScenario<S extends Scenario = Scenario> {
 /**
  * Reads a scenario from YAML, puts `set` (such as `institution.periods=10`) over it, and checks everything that can be
  * known before a run. Throws a `ScenarioError` that lists all faults; `file` is only how they name the text. With
- * `world`, only a scenario of that world will do.
+ * `world`, only a scenario of that world will do; `personas` are those whom `behaviour.minds.personas` may name.
  */
-export function parseScenario<W extends WorldName = WorldName>(
-  text: string, { file, set = [], world }: { file: string; set?: readonly string[] | undefined; world?: W | undefined },
-): ParsedScenario<ScenarioOf<W>> {
+export function parseScenario<W extends WorldName = WorldName>(text: string, { file, set = [], world, personas = {} }: {
+  file: string; set?: readonly string[] | undefined; world?: W | undefined; personas?: KnownPersonas | undefined;
+}): ParsedScenario<ScenarioOf<W>> {
   const source = readYaml(text, file);
   if (!source.isReadable) throw new ScenarioError(source.faults);
   const empty = noTable(source, file);
   if (empty !== undefined) throw new ScenarioError([empty]);
 
   const applied = applySettings(source.data, set);
+  putPersonas(applied.data, personas);
   const strange = strangeWorld(applied.data, world);
-  const found = (strange === undefined ? findingsIn(applied.data) : [strange])
+  const found = (strange === undefined ? findingsIn(applied.data, Object.keys(personas)) : [strange])
     .map((finding) => place(finding, { file, source, applied }));
   const faults = [...source.faults, ...(strange === undefined ? applied.faults : []), ...found];
   if (faults.length > 0) throw new ScenarioError(faults);
@@ -42,7 +44,7 @@ export function parseScenario<W extends WorldName = WorldName>(
 }
 
 /** What the types refuse and, as far as it can be judged beside that, what the rules between the parts refuse. */
-function findingsIn(data: unknown): Finding[] {
+function findingsIn(data: unknown, personas: readonly string[]): Finding[] {
   const refused = schemaFindings(data);
   const guessed: Path[] = [];
   let sound = data;
@@ -54,7 +56,7 @@ function findingsIn(data: unknown): Finding[] {
   const { schema, rules } = kindOf(data);
   const { success, data: scenario } = schema.safeParse(sound);
   if (!success) return refused;
-  const broken = rules(scenario);
+  const broken = rules(scenario, personas);
   return [...refused, ...broken.filter((finding) => !restsOnGuess(finding, guessed))];
 }
 

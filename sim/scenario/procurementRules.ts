@@ -1,4 +1,7 @@
-import { addressesOf, secretsOf } from '../worlds/procurement/provisions.ts';
+import { counselMs } from '../../actors/minds/counselTime.ts';
+import { mindOf } from '../../machines/mindMessages.ts';
+import { mindSettings } from '../minds/mindSettings.ts';
+import { addressesOf, mindedOf, secretsOf } from '../worlds/procurement/provisions.ts';
 import type { Path } from './dottedPath.ts';
 import type { Finding } from './finding.ts';
 import { nearestName } from './nearestName.ts';
@@ -8,7 +11,7 @@ import type { ProcurementScenario } from './procurementScenario.ts';
 export function procurementRules(scenario: ProcurementScenario): Finding[] {
   return [
     suppliersDiffer, pricesCoverCosts, limitsAscend, sharesAdd, somebodySells, addressesExist, crashesApart,
-    partitionsEnd,
+    partitionsEnd, mindsKeepUp,
   ].flatMap((rule) => rule(scenario));
 }
 
@@ -94,11 +97,12 @@ function somebodySells({ environment }: ProcurementScenario): Finding[] {
 
 function addressesExist(scenario: ProcurementScenario): Finding[] {
   const known = addressesOf(scenario);
+  const minds = mindedOf(scenario).map(mindOf);
   const named = [
     ...scenario.crashes.map(({ address }, i) => ({ address, path: ['crashes', i, 'address'] as Path })),
     ...(scenario.network.faults?.partitions ?? []).flatMap(({ between }, i) => between.map((address, j) => (
       { address, path: ['network', 'faults', 'partitions', i, 'between', j] as Path }))),
-    ...Object.keys(scenario.supervision.actors).map((address) => (
+    ...Object.keys(scenario.supervision.actors).filter((address) => !minds.includes(address)).map((address) => (
       { address, path: ['supervision', 'actors', address] as Path })),
   ];
   return named.filter(({ address }) => !known.includes(address)).map(({ address, path }): Finding => ({
@@ -128,6 +132,19 @@ function partitionsEnd({ network }: ProcurementScenario): Finding[] {
     text: `this partition ends at ${toMs} ms, but begins at ${fromMs} ms.`,
     help: `Expected toMs above fromMs ${fromMs}.`,
   }]));
+}
+
+/** A buyer waits long enough for a supplier that asks its mind, be it that the mind says nothing. */
+function mindsKeepUp({ environment, institution, behaviour: { minds } }: ProcurementScenario): Finding[] {
+  const { bargaining: { replyMs }, selling: { answerMs } } = institution;
+  const i = environment.suppliers.findIndex(({ hasMind }) => hasMind === true);
+  const longestMs = answerMs + counselMs(mindSettings(minds).deliberation);
+  return i === -1 || longestMs <= replyMs ? [] : [{
+    kind: 'broken-rule', path: ['institution', 'bargaining', 'replyMs'],
+    because: [entry(i, 'hasMind'), ['institution', 'selling', 'answerMs'], ['behaviour', 'minds', 'deliberation']],
+    text: `a buyer waits ${replyMs} ms, but a supplier with a mind may answer after ${longestMs} ms.`,
+    help: `Expected ${longestMs} or more.`,
+  }];
 }
 
 function nobody(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { aspects } from '../../market/scorecard.ts';
 import { purchaseStream } from './purchaseStream.ts';
+import { mindsPart } from './mindsPart.ts';
 import { duration, money, networkParts, probability, scenarioHead, supervision } from './scenarioParts.ts';
 import { policy, signingWay, supplierEntry } from './supplierEntry.ts';
 
@@ -99,6 +100,7 @@ const behaviour = z.strictObject({
   human: z.strictObject({
     approves: probability.default(0.9), answerMs: duration.default(14_400_000).describe('mean time until it answers'),
   }).prefault({}).describe('who stands in where a human must sign'),
+  minds: mindsPart.optional().describe('for those suppliers that have a mind'),
 });
 
 const delivery = z.union([

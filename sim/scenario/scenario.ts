@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { addressRules } from './addressRules.ts';
+import { discussionRules } from './discussionRules.ts';
 import { valueAt } from './dottedPath.ts';
 import { exchangeScenario, type ExchangeScenario } from './exchangeScenario.ts';
 import type { Finding } from './finding.ts';
 import { kitchenRules } from './kitchenRules.ts';
 import { kitchenScenario, type KitchenScenario } from './kitchenScenario.ts';
+import { mindsRules } from './mindsRules.ts';
 import { priceRules } from './priceRules.ts';
 import { procurementRules } from './procurementRules.ts';
 import { procurementScenario, type ProcurementScenario } from './procurementScenario.ts';
@@ -22,8 +24,8 @@ export interface ScenarioKind<S extends Scenario = Scenario> {
   readonly schema: z.ZodType<S>;
   /** The schema of a scenario as a person writes it. */
   readonly jsonSchema: SchemaNode;
-  /** What is wrong between parts that are each right. */
-  rules(scenario: S): Finding[];
+  /** What is wrong between parts that are each right, where `personas` are the names of those who are known. */
+  rules(scenario: S, personas: readonly string[]): Finding[];
   /** The same data, in which every table whose order counts is a list of pairs. */
   inWrittenOrder(scenario: S): object;
   /** Short names for `--set`. */
@@ -37,7 +39,10 @@ export const scenarioKinds: { readonly [W in WorldName]: ScenarioKind<ScenarioOf
   exchange: {
     schema: exchangeScenario, jsonSchema: jsonSchemaOf(exchangeScenario), aliases: settingAliases,
     somePaths: 'institution.periods or behaviour.buyers',
-    rules: (scenario) => [...timeRules(scenario), ...priceRules(scenario), ...addressRules(scenario)],
+    rules: (scenario, personas) => [
+      ...[timeRules, priceRules, addressRules, discussionRules].flatMap((rule) => rule(scenario)),
+      ...mindsRules(scenario, personas),
+    ],
     inWrittenOrder: ({ behaviour, ...rest }) => ({
       ...rest, behaviour: { ...behaviour, buyers: pairs(behaviour.buyers), sellers: pairs(behaviour.sellers) },
     }),
@@ -45,7 +50,7 @@ export const scenarioKinds: { readonly [W in WorldName]: ScenarioKind<ScenarioOf
   kitchen: {
     schema: kitchenScenario, jsonSchema: jsonSchemaOf(kitchenScenario), aliases: new Map(),
     somePaths: 'institution.turns or behaviour.firms',
-    rules: kitchenRules,
+    rules: (scenario, personas) => [...kitchenRules(scenario), ...mindsRules(scenario, personas)],
     inWrittenOrder: ({ environment: { catalogue, ...environment }, ...rest }) => ({
       ...rest, environment: { ...environment, catalogue: 'given' in catalogue ? catalogue.given.map((recipe) => (
         { ...recipe, ingredients: pairs(recipe.ingredients) })) : catalogue },
@@ -54,7 +59,7 @@ export const scenarioKinds: { readonly [W in WorldName]: ScenarioKind<ScenarioOf
   procurement: {
     schema: procurementScenario, jsonSchema: jsonSchemaOf(procurementScenario), aliases: procurementAliases,
     somePaths: 'environment.requests or behaviour.pools',
-    rules: procurementRules,
+    rules: (scenario, personas) => [...procurementRules(scenario), ...mindsRules(scenario, personas)],
     inWrittenOrder: (scenario) => scenario,
   },
 };

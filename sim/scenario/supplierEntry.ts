@@ -31,6 +31,7 @@ export const supplierEntry = z.strictObject({
   rating: z.enum(ratings),
   complianceScore: z.int().min(0).max(100),
   tier: z.enum(tiers).default('standard'),
+  hasMind: z.boolean().optional().describe('whether a mind bargains for it, and its rule only if the mind fails'),
   private: z.strictObject({
     ...secrets,
     lateDaysMax: secrets.lateDaysMax.default(10),

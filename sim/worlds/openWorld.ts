@@ -1,4 +1,5 @@
 import type { InspectionEvent } from 'xstate';
+import type { Mind } from '../../actors/ports.ts';
 import type { Ms } from '../../market/units.ts';
 import type { FindingsOf } from '../runResult.ts';
 import type { Scenario, ScenarioOf, WorldName } from '../scenario/scenario.ts';
@@ -23,6 +24,8 @@ export interface OpenOptions {
   readonly seed: number;
   /** With nothing on it yet. */
   readonly tape: Tape;
+  /** Who thinks for those that have a mind, instead of whom the scenario names. */
+  readonly mind?: Mind | undefined;
   readonly inspect?: ((address: string) => ((event: InspectionEvent) => void) | undefined) | undefined;
 }
 

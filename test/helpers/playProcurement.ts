@@ -8,7 +8,9 @@ import type { Entry } from '../../sim/tape/entry.ts';
 import { Tape } from '../../sim/tape/tape.ts';
 import { ProcurementRecord } from '../../sim/worlds/procurement/procurementRecord.ts';
 import type { ProcurementFindings } from '../../sim/worlds/procurement/procurementRunResult.ts';
-import { type ProcurementWorld, procurementWorld } from '../../sim/worlds/procurement/procurementWorld.ts';
+import {
+  type ProcurementWorld, procurementWorld, type ProcurementWorldOptions,
+} from '../../sim/worlds/procurement/procurementWorld.ts';
 
 export interface PlayedProcurement extends ProcurementWorld {
   readonly scenario: ProcurementScenario;
@@ -28,10 +30,12 @@ export function house({ environment = {}, ...rest }: {
 }
 
 /** Runs to the end, with the whole tape kept. */
-export function playProcurement(scenario: ProcurementScenario, seed: number): PlayedProcurement {
+export function playProcurement(
+  scenario: ProcurementScenario, seed: number, others: Pick<ProcurementWorldOptions, 'seatMinds'> = {},
+): PlayedProcurement {
   const tape = new Tape({ header: '' });
   const record = new ProcurementRecord(tape, scenario);
-  const played = procurementWorld(scenario, { seed, tape });
+  const played = procurementWorld(scenario, { seed, tape, ...others });
   while (played.world.run({ workMax: 50_000 })) { /* until it is ended */ }
   const digest = tape.close();
   return { ...played, scenario, digest, entries: [...tape.entries()], findings: record.findings() };

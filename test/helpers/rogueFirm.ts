@@ -1,12 +1,13 @@
 import { enqueueActions, setup } from 'xstate';
 import { acts } from '../../machines/acts.ts';
 import { notify, type Post, request } from '../../machines/message.ts';
-import { speech } from '../../machines/rights.ts';
+import { speech, thoughts } from '../../machines/rights.ts';
 import type { Chance } from '../../market/chance.ts';
 
 /** Everything anybody ever says in the kitchen world, and some of what nobody does. */
 export const everyType = [
   ...Object.keys(acts), ...Object.values(speech).flatMap((types) => [...types]),
+  ...Object.keys(thoughts),
   'actor.restarted', 'actor.benched', 'run.halted', 'run.ended', 'deliberation.moved', 'decision.due', 'nonsense',
 ];
 

@@ -13,15 +13,21 @@ export interface Spoken {
   readonly code: number | null;
 }
 
-/** Starts the program from its sources. `done` is kept when it has ended. */
+/** Where it runs, and what its environment adds to ours. */
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the program from its sources. `done` is kept when it has ended. No key of ours reaches it. */
 export function startSouk(
   args: readonly string[],
-  { cwd = process.cwd() }: { cwd?: string } = {},
+  { cwd = process.cwd(), env = {} }: Surroundings = {},
 ): { child: ChildProcess; done: Promise<Spoken> } {
   const tsx = import.meta.resolve('tsx');
   const child = spawn(process.execPath, ['--import', tsx, cli, ...args], {
     cwd,
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', MISTRAL_API_KEY: '', MISTRAL_SERVER_URL: '', ...env },
   });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (text) => { stdout += text; });
@@ -30,7 +36,7 @@ export function startSouk(
 }
 
 /** Runs the program to its end. */
-export const souk = (args: readonly string[], options: { cwd?: string } = {}): Promise<Spoken> =>
+export const souk = (args: readonly string[], options: Surroundings = {}): Promise<Spoken> =>
   startSouk(args, options).done;
 
 /** A folder that is gone when `work` is done. */

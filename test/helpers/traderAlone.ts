@@ -34,7 +34,8 @@ export function traderAlone() {
   });
   const actor = createActor(machine, { clock, input: { desk: null, deliberation: deliberationSettings } });
   let thrown: unknown;
-  actor.on('*', ({ to, type, content: { state, reason } }) => {
+  actor.on('*', ({ to, type, content }) => {
+    const { state, reason } = content as { state: string; reason: string };
     said.push(`${clock.now()} ${to} ${type} ${state}${reason && `: ${reason}`}`);
   });
   actor.subscribe({ error: (error) => { thrown = error; } });

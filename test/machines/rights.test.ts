@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { type ActType, acts } from '../../machines/acts.ts';
 import { type Message, notify } from '../../machines/message.ts';
 import { phases } from '../../machines/phase.ts';
-import { refusalOf, speech } from '../../machines/rights.ts';
+import { refusalOf, type Role, speech, thoughts } from '../../machines/rights.ts';
 import { everyType } from '../helpers/rogueFirm.ts';
 import { actLike } from '../helpers/wellFormedActs.ts';
 
@@ -45,6 +45,43 @@ test('a firm tells the world of its deliberations, and itself that a decision is
     }
     assert.is(refusalOf(said('run.ended', { to: 'world' }), 'firm', phase), 'not-your-word');
     assert.is(refusalOf(said('deliberation.moved', { to: 'world', from: 'host' }), 'host', phase), 'not-your-word');
+  }
+});
+
+test('a firm asks and tells its own mind alone, and a mind counsels its own firm alone, in any phase', () => {
+  const own: Record<string, [from: string, to: string]> = {
+    'counsel.asked': ['ann', 'ann/mind'], 'outcome.told': ['ann', 'ann/mind'], 'counsel.given': ['ann/mind', 'ann'],
+    'counsel.declined': ['ann/mind', 'ann'], 'mind.asked': ['ann/mind', 'minds'],
+    'mind.perceived': ['ann/mind', 'world'], 'mind.observed': ['ann/mind', 'world'],
+    'mind.reflected': ['ann/mind', 'world'],
+  };
+  assert.equal(Object.keys(thoughts).sort(), Object.keys(own).sort());
+  const roles: [address: string, role: Role][] = [
+    ['ann', 'firm'], ['bob', 'firm'], ['ann/mind', 'mind'], ['bob/mind', 'mind'], ['host', 'host'],
+    ['ann/kitchen', 'kitchen'], ['ann/analyst', 'analyst'], ['client-1/1', 'client'],
+  ];
+  for (const phase of phases) {
+    for (const [type, [mayFrom, mayTo]] of Object.entries(own)) {
+      for (const [from, role] of roles) {
+        for (const to of [...roles.map(([address]) => address), 'world', 'minds']) {
+          const isHis = mayFrom.replace('ann', 'bob') === from && mayTo.replace('ann', 'bob') === to;
+          const expected = (from === mayFrom && to === mayTo) || isHis ? undefined : 'not-your-word';
+          assert.is(refusalOf(said(type, { from, to }), role, phase), expected, `${type} from ${from} to ${to}`);
+        }
+      }
+    }
+  }
+});
+
+test('a mind says nothing that a firm says, and tells the world alone of its deliberation', () => {
+  for (const phase of phases) {
+    for (const type of [...actTypes, 'decision.due', 'run.ended', 'phase.opened', 'act.refused']) {
+      for (const to of ['host', 'auctioneer', 'ann', 'ann/kitchen', 'ann/mind', 'world']) {
+        assert.is(refusalOf(said(type, { from: 'ann/mind', to }), 'mind', phase), 'not-your-word', `${type} to ${to}`);
+      }
+    }
+    assert.is(refusalOf(said('deliberation.moved', { from: 'ann/mind', to: 'world' }), 'mind', phase), undefined);
+    assert.is(refusalOf(said('deliberation.moved', { from: 'ann/mind' }), 'mind', phase), 'not-your-word');
   }
 });
 

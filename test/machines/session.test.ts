@@ -7,6 +7,8 @@ import { isHeard, told } from '../helpers/machineEvents.ts';
 
 const input: SessionInput = { experiment: null, periods: 2, periodLengthMs: 100, graceMs: 5 };
 const closed = (period: number) => told('market.closed', { period });
+const talked = (round: number) => told('discussion.closed', { round });
+const talkative: Partial<SessionInput> = { environments: ['discussion', 'auction', 'discussion'], discussionMs: 40 };
 
 function session(changes: Partial<SessionInput> = {}) {
   const clock = new VirtualClock();
@@ -103,10 +105,67 @@ test('what else the market calls out is heard and changes nothing, in every stat
   assert.is(state(), 'ended');
 });
 
+test('opening —discussion comes first→ discussing: units are given out before anybody talks', () => {
+  const { said, state } = session(talkative);
+  assert.equal(said, ['0 units 1', '0 forum discussion.opened 1']);
+  assert.is(state(), 'discussing');
+});
+
+test('discussing —the discussion is over→ trading; of another round→ still discussing', () => {
+  const { actor, clock, said, state } = session(talkative);
+  clock.runUntil(7);
+  actor.send(talked(2));
+  assert.is(state(), 'discussing');
+  actor.send(talked(1));
+  assert.is(state(), 'trading');
+  assert.equal(said.slice(2), ['7 exchange period.opened 1 100']);
+});
+
+test('discussing —after its time and the grace→ on, even if the forum never answers', () => {
+  const { clock, state } = session(talkative);
+  clock.runUntil(44);
+  assert.is(state(), 'discussing');
+  clock.runUntil(45);
+  assert.is(state(), 'trading');
+});
+
+test('environments come in their order in every period, and rounds of talk are counted over the session', () => {
+  const { actor, clock, said, state } = session(talkative);
+  for (const [round, period] of [[1, 1], [3, 2]] as const) {
+    actor.send(talked(round));
+    actor.send(closed(period));
+    clock.runUntil(clock.now() + 5);
+    assert.is(state(), 'discussing');
+    actor.send(talked(round + 1));
+  }
+  assert.is(state(), 'ending');
+  assert.equal(said, [
+    '0 units 1', '0 forum discussion.opened 1', '0 exchange period.opened 1 100', '5 settlement 1',
+    '5 forum discussion.opened 2',
+    '5 units 2', '5 forum discussion.opened 3', '5 exchange period.opened 2 100', '10 settlement 2',
+    '10 forum discussion.opened 4', '10 #market session.ended 2',
+  ]);
+});
+
+test('a discussion that is told over twice, or too late, ends nothing twice', () => {
+  const { actor, clock, state } = session({ ...talkative, environments: ['discussion', 'discussion', 'auction'] });
+  actor.send(talked(1));
+  actor.send(talked(1));
+  assert.is(state(), 'discussing');
+  clock.runUntil(45);
+  assert.is(state(), 'trading');
+  actor.send(talked(2));
+  assert.is(state(), 'trading');
+  assert.ok(isHeard(actor, talked(2)));
+});
+
 test('a session has periods, and time passes in and between them', () => {
   assert.match(session({ periods: 0 }).thrown(), /at least one period/);
   assert.match(session({ periodLengthMs: 0 }).thrown(), /time passes in a period/);
   assert.match(session({ graceMs: 0 }).thrown(), /time passes between periods/);
+  assert.match(session({ environments: ['discussion'] }).thrown(), /one auction/);
+  assert.match(session({ environments: ['auction', 'auction'] }).thrown(), /one auction/);
+  assert.match(session({ ...talkative, discussionMs: 0 }).thrown(), /time passes in a discussion/);
 });
 
 test('a chart alone keeps no accounts: it says what must be provided', () => {

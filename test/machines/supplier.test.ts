@@ -1,18 +1,18 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createActor } from 'xstate';
-import { type MessageToSupplier, supplierMachine } from '../../machines/supplier.machine.ts';
+import { type LetterToSupplier, type MessageToSupplier, supplierMachine } from '../../machines/supplier.machine.ts';
 import { VirtualClock } from '../../sim/clock.ts';
 import { isHeard, told } from '../helpers/machineEvents.ts';
 import { walkChart } from '../helpers/walkChart.ts';
 
-const own = ['fileLetter', 'loseNoTime'] as const;
+const own = ['fileLetter', 'heedCounsel', 'loseNoTime'] as const;
 const terms = { unitPrice: 90, quantity: 5, leadTimeDays: 8 };
 const order = {
   ...terms, orderId: 'request-1/1', requestId: 'request-1', category: 'bolts', region: 'north', supplier: 'acme',
   listPrice: 100,
 };
-const letters: MessageToSupplier[] = [
+const letters: LetterToSupplier[] = [
   told('availability.asked', { category: 'bolts', quantity: 5, region: 'north' }),
   told('offer.made', {
     talk: 'request-1/acme', round: 1, category: 'bolts', terms, low: terms, high: terms, roundsMax: 10,
@@ -21,6 +21,11 @@ const letters: MessageToSupplier[] = [
   told('talk.ended', { talk: 'request-1/acme', reason: 'not-chosen' }),
   told('order.placed', order),
   told('payment.made', { orderId: 'request-1/1', amount: 450 }),
+];
+
+const counsels: MessageToSupplier[] = [
+  told('counsel.given', { ask: 1, choice: { move: 'accept' } }),
+  told('counsel.declined', { ask: 1, reason: 'timeout', isSilent: false }),
 ];
 
 /** A supplier whose desk has something to do at these times, and room for no more than so many letters. */
@@ -38,6 +43,7 @@ function supplier({ dues = [] as number[], room = Infinity } = {}) {
         filed += 1;
         done.push(`${clock.now()} file`);
       },
+      heedCounsel: () => { done.push(`${clock.now()} heed`); },
       loseNoTime: () => {
         done.push(`${clock.now()} work`);
         dues.shift();
@@ -80,6 +86,19 @@ test('engaged: a letter in between puts off nothing', () => {
   assert.equal(done, ['0 file', '20 file', '30 work']);
 });
 
+for (const counsel of counsels) {
+  test(`engaged —${counsel.type}→ engaged: it is heeded at once, and puts off nothing; nor does it come amiss`, () => {
+    const { clock, done, hear, state } = supplier({ dues: [30] });
+    hear(letters[1]!);
+    clock.runUntil(20);
+    hear(counsel);
+    clock.runUntil(30);
+    hear(counsel);
+    assert.equal(done, ['0 file', '20 heed', '30 work', '30 heed']);
+    assert.is(state(), 'idle');
+  });
+}
+
 test('selling —all is ordered→ full —delivered→ selling', () => {
   const { clock, hear, state } = supplier({ dues: [30, 90], room: 2 });
   hear(letters[4]!);
@@ -99,7 +118,7 @@ test('whoever starts afresh finds what is due, and what is overdue at once', () 
 
 test('nothing that anybody says to a supplier is unheard, and a chart alone does nothing', () => {
   for (const one of [supplier(), supplier({ dues: [30] }), supplier({ dues: [30], room: 0 })]) {
-    for (const letter of letters) assert.ok(isHeard(one.actor, letter), letter.type);
+    for (const letter of [...letters, ...counsels]) assert.ok(isHeard(one.actor, letter), letter.type);
   }
   const bare = createActor(supplierMachine, {
     clock: new VirtualClock(), input: { desk: { nextDueInMs: () => undefined, isFull: () => false } },
@@ -117,7 +136,7 @@ test('every state is reached and every transition taken by some walk, but the wa
     { desk: { nextDueInMs: () => undefined, isFull: () => false } },
   ];
   const clock = () => new VirtualClock();
-  const { gaps } = walkChart(supplierMachine, { inputs, clock, silent: own, events: letters });
+  const { gaps } = walkChart(supplierMachine, { inputs, clock, silent: own, events: [...letters, ...counsels] });
   // A desk that stays as it is never empties; the test of selling and full above takes this way.
   assert.equal(gaps, ['no way takes supplier.engaged.full —always [hasRoom]→ supplier.engaged.selling']);
 });

@@ -48,8 +48,15 @@ walked('exchange', () => walkChart(exchangeMachine, {
 }), { waysMin: 30 });
 
 walked('session', () => walkChart(sessionMachine, {
-  input: { experiment: null, periods: 2, periodLengthMs: 100, graceMs: 5 }, clock,
-  silent: ['assignUnits', 'settlePeriod'], events: [1, 2].map((period) => told('market.closed', { period })),
+  inputs: [
+    { experiment: null, periods: 2, periodLengthMs: 100, graceMs: 5 },
+    { experiment: null, periods: 1, periodLengthMs: 100, graceMs: 5, environments: ['discussion', 'auction'] },
+  ],
+  clock, silent: ['assignUnits', 'settlePeriod'],
+  events: [
+    ...[1, 2].map((period) => told('market.closed', { period })),
+    ...[1, 2].map((round) => told('discussion.closed', { round })),
+  ],
 }), { waysMin: 15 });
 
 walked('supervisor', () => {

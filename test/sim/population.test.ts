@@ -50,6 +50,19 @@ test('as many of each as its weight earns, rounded down; whoever remains goes to
   assert.equal(count('ask'), { gvwy: 2, shvr: 2, zic: 6 });
 });
 
+test('a mind is drawn like any strategy', () => {
+  const scenario = smallMarket({
+    environment: { demand: ten, supply: ten }, behaviour: { buyers: { zip: 1, mind: 1 }, sellers: 'mind' },
+  });
+  const others = smallMarket({
+    environment: { demand: ten, supply: ten }, behaviour: { buyers: { zip: 1, gd: 1 }, sellers: 'gd' },
+  });
+  const minded = seated(scenario).map(({ strategy }) => strategy);
+  assert.is(minded.filter((strategy) => strategy === 'mind').length, 15);
+  assert.equal(minded.map((strategy) => (strategy === 'mind' ? 'gd' : strategy)),
+    seated(others).map(({ strategy }) => strategy));
+});
+
 test('who of a mix gets which strategy is drawn, for buyers and sellers apart, and by the seed alone', () => {
   const mix = { zip: 1, zic: 1 };
   const scenario = smallMarket({ environment: { demand: ten, supply: ten }, behaviour: { buyers: mix, sellers: mix } });

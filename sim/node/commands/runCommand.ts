@@ -7,40 +7,31 @@ import { csvTables } from '../../report/csvTables.ts';
 import { jsonReport } from '../../report/jsonReport.ts';
 import { terminalReport } from '../../report/terminalReport.ts';
 import type { RunResult } from '../../runResult.ts';
-import { runScenario } from '../../runScenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Entry } from '../../tape/entry.ts';
-import { auditText, followConversation } from '../auditText.ts';
+import { auditText } from '../auditText.ts';
+import { addMindOptions, chooseMind, type MindOptions, mindsSetting, mindWords } from '../chooseMind.ts';
+import { runTwin, wantsInfluence } from '../influenceRun.ts';
 import { loadScenario } from '../loadScenario.ts';
-import { nativeSha256 } from '../nativeSha256.ts';
 import { shellWord } from '../shellWord.ts';
 import { soukCommand } from '../soukCommand.ts';
 import { collect, positiveNumber, wholeNumber } from '../options.ts';
-import { MemoryFile, memorySetting } from '../memoryFile.ts';
-import { OtlpFile } from '../otlpFile.ts';
-import { ProgressBar } from '../progressBar.ts';
+import { memorySetting } from '../memoryFile.ts';
 import { requestSetting } from '../requestSetting.ts';
-import { TapeFile } from '../tapeFile.ts';
+import { type WatchOptions, watchedRun } from '../watchedRun.ts';
 
-interface RunCommandOptions {
+interface RunCommandOptions extends WatchOptions, MindOptions {
   readonly seed?: number;
   readonly set?: string[];
   readonly json?: boolean;
   readonly csv?: string;
   readonly html?: string;
-  readonly tape?: string;
-  readonly otlp?: string;
   readonly request?: string;
-  readonly audit?: string;
   readonly memory?: string;
-  readonly saveMemory?: string;
-  readonly speed?: number;
-  readonly inspect?: string[] | true;
-  readonly inspectUrl: string;
+  readonly influence?: boolean;
 }
 
 export function addRunCommand(program: Command): void {
-  program.command('run').description('run a scenario and show what came of it')
+  const command = program.command('run').description('run a scenario and show what came of it')
     .argument('[scenario]', 'the name of a scenario, or the path of a YAML file', 'smith-1962-test-1')
     .option('--seed <n>', "another seed than the scenario's own", wholeNumber)
     .option('--set <path=value>', 'change one value of the scenario; may be repeated', collect)
@@ -54,16 +45,18 @@ export function addRunCommand(program: Command): void {
     .option('--audit <request>', 'procurement: every word and every decision on one request, such as request-12')
     .option('--save-memory <file>', 'procurement: write what the house has learnt')
     .option('--memory <file>', 'procurement: begin with what another run has learnt')
+    .option('--influence', 'run it once more with nobody hearing what is discussed, and tell what that changes')
+    .option('--no-influence', 'leave that out')
     .option('--speed <n>', 'at n times real time, to watch it (default: as fast as it goes)', positiveNumber)
     .option('--inspect [addresses...]', 'show these actors (default: one of each kind) to a Stately inspector')
-    .option('--inspect-url <url>', 'where the inspector listens', 'ws://localhost:8080')
-    .action(run);
+    .option('--inspect-url <url>', 'where the inspector listens', 'ws://localhost:8080');
+  addMindOptions(command).action(run);
 }
 
 async function run(name: string, options: RunCommandOptions): Promise<void> {
   const scenario = chosenScenario(name, options);
   const seed = options.seed ?? scenario.seed;
-  const { result, audited } = await runWatched(scenario, seed, options);
+  const { result, audited } = await thoughtThrough(scenario, seed, options);
   const reproduce = reproduceLine(name, seed, options.set, options);
   if (options.csv !== undefined) await writeTables(result, options.csv);
   if (options.html !== undefined) {
@@ -80,58 +73,32 @@ async function run(name: string, options: RunCommandOptions): Promise<void> {
   }
 }
 
+/** The run with its minds and, where it shall, with its twin. */
+async function thoughtThrough(
+  scenario: Scenario, seed: number, options: RunCommandOptions,
+): ReturnType<typeof watchedRun> {
+  const chosen = await chooseMind(scenario, seed, options);
+  try {
+    const hasTwin = wantsInfluence(scenario, chosen, options.influence);
+    const run = await watchedRun(scenario, seed, chosen, options);
+    const influence = hasTwin
+      ? await runTwin(run.result, scenario, chosen, { asked: options.influence === true }) : undefined;
+    return influence === undefined ? run : { ...run, result: { ...run.result, influence } as RunResult };
+  } finally {
+    chosen.close();
+  }
+}
+
 /** Only one world knows of requests. */
 function chosenScenario(name: string, options: RunCommandOptions): Scenario {
   const { request, audit, memory } = options;
-  const set = [...options.set ?? [], ...(memory === undefined ? [] : [memorySetting(memory)])];
+  const set = [
+    ...options.set ?? [], ...mindsSetting(options), ...(memory === undefined ? [] : [memorySetting(memory)]),
+  ];
   if (request === undefined && audit === undefined) return loadScenario(name, set).scenario;
   const { scenario } = loadScenario(name, set, { world: 'procurement' });
   if (request === undefined) return scenario;
   return loadScenario(name, [...set, requestSetting(request, scenario)]).scenario;
-}
-
-/** `audited` is what was said in the conversation that is to be audited. */
-async function runWatched(
-  scenario: Scenario, seed: number, options: RunCommandOptions,
-): Promise<{ result: RunResult; audited: readonly Entry[] }> {
-  let audited: readonly Entry[] = [];
-  const bar = new ProgressBar(`${scenario.scenario}, seed ${seed}`, 1);
-  const tapeFile = options.tape === undefined ? undefined : new TapeFile(options.tape, { scenario, seed });
-  const otlpFile = options.otlp === undefined ? undefined : new OtlpFile(options.otlp, { scenario, seed });
-  const memoryFile = options.saveMemory === undefined ? undefined : new MemoryFile(options.saveMemory, scenario);
-  const inspector = await inspectorFor(scenario, options);
-  try {
-    const { result, tape } = await runScenario(scenario, {
-      seed, sha256: nativeSha256, inspect: inspector?.inspect, sliceOfWork: inspector && 50, speed: options.speed,
-      onTape: (told) => {
-        tapeFile?.follow(told);
-        otlpFile?.follow(told);
-        memoryFile?.follow(told);
-        if (options.audit !== undefined) audited = followConversation(told, options.audit);
-      },
-      onProgress: async ({ nowMs, totalMs }) => {
-        bar.update(Math.min(1, nowMs / totalMs));
-        await tapeFile?.drained();
-        await inspector?.drained();
-      },
-    });
-    await tapeFile?.close({ digest: result.digest, entries: tape.length });
-    await otlpFile?.close();
-    await memoryFile?.close();
-    return { result, audited };
-  } catch (error) {
-    await tapeFile?.discard();
-    throw error;
-  } finally {
-    bar.stop();
-    await inspector?.close();
-  }
-}
-
-async function inspectorFor(scenario: Scenario, { inspect, inspectUrl }: RunCommandOptions) {
-  if (inspect === undefined) return undefined;
-  const { attachInspector, shownByDefault } = await import('../inspector.ts');
-  return attachInspector(inspect === true ? shownByDefault(scenario) : inspect, inspectUrl);
 }
 
 async function writeTables(result: RunResult, folder: string): Promise<void> {
@@ -144,12 +111,14 @@ async function writeTables(result: RunResult, folder: string): Promise<void> {
 
 /** The line that gives the same digest again, and shows the same of it. */
 export function reproduceLine(
-  name: string, seed: number, set: readonly string[] = [], { request, audit, memory }: Partial<RunCommandOptions> = {},
+  name: string, seed: number, set: readonly string[] = [], options: Partial<RunCommandOptions> = {},
 ): string {
+  const { request, audit, memory, influence } = options;
   return [
     `${soukCommand} run`, shellWord(name), `--seed ${seed}`, ...set.map((each) => `--set ${shellWord(each)}`),
     ...(request === undefined ? [] : [`--request ${shellWord(request)}`]),
     ...(audit === undefined ? [] : [`--audit ${shellWord(audit)}`]),
-    ...(memory === undefined ? [] : [`--memory ${shellWord(memory)}`]),
+    ...(memory === undefined ? [] : [`--memory ${shellWord(memory)}`]), ...mindWords(options),
+    ...(influence === undefined ? [] : [influence ? '--influence' : '--no-influence']),
   ].join(' ');
 }

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { csvText } from '../../report/csvText.ts';
+import { mindColumns } from '../../report/minds/mindsMeasures.ts';
 import type { MeasureColumn, MeasureView } from '../../report/measures.ts';
 import { reportOf, worldReports } from '../../report/worldReports.ts';
+import { callsOut } from '../chooseMind.ts';
 import { ProgressBar } from '../progressBar.ts';
 import { sweepPage } from '../report/sweepPage.ts';
 import { collect, numberRange, positiveNumber } from '../options.ts';
@@ -48,6 +50,10 @@ export function addSweepCommand(program: Command): void {
 
 async function sweep(name: string, options: SweepCommandOptions): Promise<void> {
   const plan = planSweep(name, { seeds: options.seeds, set: options.set ?? [] });
+  if (plan.cells.some(({ job: { scenario, seed } }) => callsOut(scenario, seed))) {
+    throw new UsageError('A sweep calls nobody, and these minds would be called in every run: take scripted ones '
+      + '(--set behaviour.minds.provider=scripted), or run seed by seed with --cassette FILE --cache.');
+  }
   const journalPath = options.csv === undefined ? `souk-sweep-${plan.hash}.journal` : `${options.csv}.journal`;
   const journal = new SweepJournal(journalPath, plan);
   if (journal.finished.size > 0)
@@ -96,7 +102,7 @@ async function runAll(plan: SweepPlan, journal: SweepJournal, workers: number): 
 async function report(plan: SweepPlan, rows: readonly SweepRow[], options: SweepCommandOptions): Promise<void> {
   const { csv, html, json, measure } = options;
   const records = sweepRecords(plan, rows);
-  const { view } = worldReports[plan.cells[0]!.job.scenario.world];
+  const view = viewOf(plan, rows);
   const summaries = sweepSummaries(plan, rows, view);
   if (csv !== undefined) {
     await writeFileAtomic(csv, csvText(records));
@@ -112,6 +118,13 @@ async function report(plan: SweepPlan, rows: readonly SweepRow[], options: Sweep
       ? `${JSON.stringify({ scenario: plan.name, rows: records, summary: summaries }, null, 2)}\n`
       : sweepText(plan, summaries, view),
   );
+}
+
+/** What is shown of a world's runs, and of their minds if there are any. */
+function viewOf({ cells }: SweepPlan, rows: readonly SweepRow[]): MeasureView {
+  const { view } = worldReports[cells[0]!.job.scenario.world];
+  const hasMinds = rows.some(({ measures }) => 'calls' in measures);
+  return hasMinds ? { ...view, columns: [...view.columns, ...mindColumns] } : view;
 }
 
 /** What a page plots: what is asked for, or what the table shows. */

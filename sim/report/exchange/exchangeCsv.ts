@@ -1,8 +1,12 @@
 import type { ExchangeRunResult } from '../../worlds/exchange/exchangeRunResult.ts';
 import { csvText, type CsvRecord } from '../csvText.ts';
+import { mindsCsv } from '../minds/mindsCsv.ts';
+import { discussionCsv } from './discussionCsv.ts';
+import { influenceCsv } from './influenceCsv.ts';
 
 /** The tables of a run as CSV text, by name. */
-export type ExchangeCsvTables = Readonly<Record<'periods' | 'trades' | 'traders', string>>;
+export type ExchangeCsvTables = Readonly<Record<'periods' | 'trades' | 'traders', string>>
+  & Readonly<Partial<Record<'words' | 'influence' | 'minds', string>>>;
 
 const run = ['scenario', 'seed'];
 const periodColumns = [
@@ -16,9 +20,8 @@ const traderColumns = [...run, 'address', 'side', 'strategy', 'profit', 'equilib
  * Tidy tables: one observation a row, one variable a column. Every row names its run, so that the tables of many runs
  * may be put together. Money in cents, times in milliseconds, efficiency a fraction of 1.
  */
-export function exchangeCsvTables(
-  { scenario, seed, periods, trades, traders }: ExchangeRunResult,
-): ExchangeCsvTables {
+export function exchangeCsvTables(result: ExchangeRunResult): ExchangeCsvTables {
+  const { scenario, seed, periods, trades, traders } = result;
   const record = (row: object): CsvRecord => ({ scenario, seed, ...row });
   return {
     periods: csvText(periods.map(({ equilibrium, ...period }) => record({
@@ -28,5 +31,6 @@ export function exchangeCsvTables(
     })), periodColumns),
     trades: csvText(trades.map(record), tradeColumns),
     traders: csvText(traders.map(record), traderColumns),
+    ...discussionCsv(result), ...influenceCsv(result), ...mindsCsv(result),
   };
 }

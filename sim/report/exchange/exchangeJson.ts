@@ -1,5 +1,8 @@
 import type { Equilibrium } from '../../../market/schedule.ts';
 import type { ExchangeRunResult, PeriodResult, TraderResult } from '../../worlds/exchange/exchangeRunResult.ts';
+import { mindsJson } from '../minds/mindsJson.ts';
+import { discussionJson } from './discussionJson.ts';
+import { influenceJson } from './influenceJson.ts';
 
 /** What `--json` prints: a run without its single trades. */
 export type ExchangeJsonReport = Omit<ExchangeRunResult, 'trades'> & { readonly reproduce: string };
@@ -17,7 +20,7 @@ export function exchangeJsonReport(
     kpis: kpisOf(result.kpis),
     traders: result.traders.map(traderOf),
     schedules: { demand, supply },
-    reproduce,
+    ...discussionJson(result), ...influenceJson(result), ...mindsJson(result), reproduce,
   };
 }
 

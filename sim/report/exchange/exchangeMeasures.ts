@@ -1,12 +1,15 @@
 import type { ExchangeRunResult } from '../../worlds/exchange/exchangeRunResult.ts';
 import type { Measures, MeasureView } from '../measures.ts';
+import { mindsMeasures } from '../minds/mindsMeasures.ts';
 
 /** What a sweep measures in every run of the exchange world: prices in cents, efficiencies as fractions of 1. */
-export function exchangeMeasures({ kpis, periods }: ExchangeRunResult): Measures {
+export function exchangeMeasures(result: ExchangeRunResult): Measures {
+  const { kpis, periods } = result;
   const { trades, quotes, meanPrice, alphaPct, lateAlphaPct, efficiency, lateEfficiency } = kpis;
   return {
     trades, quotes, meanPrice, alphaPct, lateAlphaPct, efficiency, lateEfficiency,
     dispersion: periods.reduce((sum, period) => sum + period.dispersion, 0) / periods.length,
+    ...mindsMeasures(result),
   };
 }
 

@@ -3,14 +3,20 @@ import type { ExchangeRunResult, PeriodResult } from '../../worlds/exchange/exch
 import { alignedTable, type Column } from '../alignedTable.ts';
 import type { Ink } from '../characterGrid.ts';
 import { count, decimal, interval, percent } from '../formatNumber.ts';
+import { mindsLines } from '../minds/mindsLines.ts';
 import { drawPricePath } from '../pricePath.ts';
 import { printable } from '../printable.ts';
 import { refusedLines, reproduceLines } from '../reproduceLines.ts';
 import { summariseStrategies } from '../strategySummary.ts';
 import type { TerminalReportOptions } from '../terminalReport.ts';
 import { tintedTable, type Colours } from '../tintedTable.ts';
+import { discussionLines } from './discussionLines.ts';
+import { influenceLines } from './influenceLines.ts';
 
-/** A run for the terminal: the question, the price path, a table of periods, who earned what, how to repeat it. */
+/**
+ * A run for the terminal: the question, the price path, a table of periods, who earned what, what was said and what
+ * that changed, what minds did, how to repeat it.
+ */
 export function exchangeTerminalReport(
   result: ExchangeRunResult, { width, colour, reproduce }: TerminalReportOptions,
 ): string {
@@ -19,12 +25,15 @@ export function exchangeTerminalReport(
     trade: colours.cyan, equilibrium: colours.green, period: colours.dim, axis: colours.dim,
   };
   const paint = (ink: Ink, text: string) => inks[ink](text);
+  const wide = Math.min(Math.max(width, 60), 120);
   return [
     colours.bold(printable(result.title)), printable(result.question), '',
     ...drawPricePath(result, { width: Math.min(Math.max(width, 50), 100), height: 17, paint }),
     legend(colours), '',
     ...tintedTable(alignedTable(periodColumns, periodRows(result)), colours), '',
     ...tintedTable(alignedTable(strategyColumns, strategyRows(result)), colours), '',
+    ...discussionLines(result.discussion, wide, colours), ...influenceLines(result.influence, colours),
+    ...mindsLines(result.minds, wide, colours),
     ...footer(result, reproduce, colours),
   ].join('\n');
 }

@@ -1,11 +1,13 @@
 import type { KitchenRunResult } from '../../worlds/kitchen/kitchenRunResult.ts';
 import { csvText, type CsvRecord } from '../csvText.ts';
+import { mindsCsv } from '../minds/mindsCsv.ts';
 
 /** The tables of a run of the kitchen world as CSV text, by name. */
 export interface KitchenCsvTables {
   readonly firms: string;
   readonly goods: string;
   readonly visits: string;
+  readonly minds?: string;
 }
 
 const run = ['scenario', 'seed'];
@@ -25,7 +27,8 @@ const visitColumns = [
  * may be put together. Money in cents, times in milliseconds from the start of the run (nothing where it never came to
  * that), `lost` and `refusals` counted over all reasons: visits tell the reasons one by one.
  */
-export function kitchenCsvTables({ scenario, seed, firms, goods, visits }: KitchenRunResult): KitchenCsvTables {
+export function kitchenCsvTables(result: KitchenRunResult): KitchenCsvTables {
+  const { scenario, seed, firms, goods, visits } = result;
   const record = (row: object): CsvRecord => ({ scenario, seed, ...row });
   const known = (atMs: number) => (atMs === -1 ? null : atMs);
   return {
@@ -35,6 +38,7 @@ export function kitchenCsvTables({ scenario, seed, firms, goods, visits }: Kitch
     visits: csvText(visits.map((visit) => record({
       ...visit, orderedMs: known(visit.orderedMs), cookingMs: known(visit.cookingMs), readyMs: known(visit.readyMs),
     })), visitColumns),
+    ...mindsCsv(result),
   };
 }
 

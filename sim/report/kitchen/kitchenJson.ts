@@ -1,6 +1,7 @@
 import type {
   DeliberationMove, FirmResult, FirmTurn, GoodTurn, KitchenRunResult,
 } from '../../worlds/kitchen/kitchenRunResult.ts';
+import { mindsJson } from '../minds/mindsJson.ts';
 
 /** What `--json` prints: a run without its single visits. */
 export type KitchenJsonReport = Omit<KitchenRunResult, 'visits'> & { readonly reproduce: string };
@@ -16,7 +17,7 @@ export function kitchenJsonReport(result: KitchenRunResult, { reproduce }: { rep
     })),
     goods: result.goods.map(goodOf),
     deliberations: result.deliberations.map(moveOf),
-    reproduce,
+    ...mindsJson(result), reproduce,
   };
 }
 

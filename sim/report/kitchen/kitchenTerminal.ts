@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { KitchenRunResult } from '../../worlds/kitchen/kitchenRunResult.ts';
 import { count } from '../formatNumber.ts';
+import { mindsLines } from '../minds/mindsLines.ts';
 import { printable } from '../printable.ts';
 import { refusedLines, reproduceLines } from '../reproduceLines.ts';
 import type { TerminalReportOptions } from '../terminalReport.ts';
@@ -28,6 +29,7 @@ export function kitchenTerminalReport(result: KitchenRunResult, options: Termina
   return [
     ...wrapText(printable(result.title), width).map(colours.bold), ...wrapText(printable(result.question), width), '',
     ...parts.flatMap((part) => partLines(part(result, width), width, colours)),
+    ...mindsLines(result.minds, width, colours),
     ...footer(result, width), '',
     ...reproduceLines(result, options.reproduce, colours),
   ].join('\n');

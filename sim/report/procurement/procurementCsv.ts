@@ -1,5 +1,6 @@
 import type { ProcurementRunResult } from '../../worlds/procurement/procurementRunResult.ts';
 import { csvText, type CsvRecord } from '../csvText.ts';
+import { mindsCsv } from '../minds/mindsCsv.ts';
 
 /** The tables of a run of the procurement world as CSV text, by name. */
 export interface ProcurementCsvTables {
@@ -8,6 +9,7 @@ export interface ProcurementCsvTables {
   readonly reasons: string;
   readonly suppliers: string;
   readonly responses: string;
+  readonly minds?: string;
 }
 
 const run = ['scenario', 'seed'];
@@ -32,9 +34,8 @@ const responseColumns = [...run, 'address', 'answers', 'p50Ms', 'p95Ms', 'p99Ms'
  * may be put together. Money in cents, times in milliseconds from the start of the run (nothing where it never came to
  * that); a path and certifications are lists with spaces between. Reasons are numbered from 1, in the order given.
  */
-export function procurementCsvTables(
-  { scenario, seed, requests, suppliers, responses }: ProcurementRunResult,
-): ProcurementCsvTables {
+export function procurementCsvTables(result: ProcurementRunResult): ProcurementCsvTables {
+  const { scenario, seed, requests, suppliers, responses } = result;
   const record = (row: object): CsvRecord => ({ scenario, seed, ...row });
   return {
     requests: csvText(requests.map(({ request, end, endedMs, path, ...rest }) => record({
@@ -52,5 +53,6 @@ export function procurementCsvTables(
       record({ ...reason, request: requestId, reason: i + 1 })))), reasonColumns),
     suppliers: csvText(suppliers.map(record), supplierColumns),
     responses: csvText(responses.map(record), responseColumns),
+    ...mindsCsv(result),
   };
 }

@@ -2,6 +2,7 @@ import { outcomes, urgencies } from '../../../machines/procurementMessages.ts';
 import type {
   OrderResult, ProcurementRunResult, RequestResult, ResponseTimes, SupplierResult,
 } from '../../worlds/procurement/procurementRunResult.ts';
+import { mindsJson } from '../minds/mindsJson.ts';
 
 /** A request without its single steps and reasons, which the audit of it has. */
 export type RequestSummary = Omit<RequestResult, 'steps' | 'reasons'>;
@@ -18,7 +19,8 @@ export function procurementJsonReport(
   return {
     scenario, world, title, question, source, seed, scenarioHash, digest, entries, virtualMs,
     kpis: kpisOf(result.kpis), requests: result.requests.map(requestSummary),
-    suppliers: result.suppliers.map(supplierOf), responses: result.responses.map(responseOf), reproduce,
+    suppliers: result.suppliers.map(supplierOf), responses: result.responses.map(responseOf),
+    ...mindsJson(result), reproduce,
   };
 }
 

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { ProcurementRunResult } from '../../worlds/procurement/procurementRunResult.ts';
 import { count, decimal, percent } from '../formatNumber.ts';
 import type { ReportPart } from '../kitchen/kitchenTerminal.ts';
+import { mindsLines } from '../minds/mindsLines.ts';
 import { printable } from '../printable.ts';
 import { refusedLines, reproduceLines } from '../reproduceLines.ts';
 import type { TerminalReportOptions } from '../terminalReport.ts';
@@ -22,6 +23,7 @@ export function procurementTerminalReport(result: ProcurementRunResult, options:
     ...wrapText(printable(result.title), width).map(colours.bold), ...wrapText(printable(result.question), width), '',
     ...firstConversation(result, width, colours),
     ...[endLines, supplierLines, responseLines].flatMap((part) => partLines(part(result, width), width, colours)),
+    ...mindsLines(result.minds, width, colours),
     ...footer(result).flatMap((text) => wrapText(printable(text), width)), '',
     ...reproduceLines(result, options.reproduce, colours),
   ].join('\n');

@@ -1,7 +1,10 @@
 import type { Side } from '../../../market/order.ts';
 import type { Equilibrium } from '../../../market/schedule.ts';
 import type { Cents, Ms, Units } from '../../../market/units.ts';
+import type { Influence } from '../../influence.ts';
 import type { RunSummary } from '../../runSummary.ts';
+import type { MindsFindings } from '../mindsFindings.ts';
+import type { DiscussionFindings } from './discussionFindings.ts';
 
 /** One period of one run, computed from its tape. */
 export interface PeriodResult {
@@ -65,9 +68,15 @@ export interface ExchangeFindings {
   readonly traders: readonly TraderResult[];
   /** Reservation values as the first period had them: demand falling, supply rising, one entry a unit. */
   readonly schedules: { readonly demand: readonly Cents[]; readonly supply: readonly Cents[] };
+  /** Of those who have one; left out when nobody has. */
+  readonly minds?: MindsFindings;
+  /** Left out when nothing is ever discussed. */
+  readonly discussion?: DiscussionFindings;
 }
 
 /** One run of the exchange world. */
 export interface ExchangeRunResult extends RunSummary, ExchangeFindings {
   readonly world: 'exchange';
+  /** Beside its twin, where that was run too. */
+  readonly influence?: Influence;
 }

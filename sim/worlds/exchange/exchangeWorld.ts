@@ -6,19 +6,26 @@ import { Experiment } from '../../../actors/session/experiment.ts';
 import { sessionActor } from '../../../actors/session/session.actor.ts';
 import { strategies, type StrategyName } from '../../../actors/strategy/catalogue.ts';
 import type { Strategy } from '../../../actors/strategy/strategy.ts';
+import { CounselDesk } from '../../../actors/trader/counselDesk.ts';
+import { mindTraderActor } from '../../../actors/trader/mindTrader.actor.ts';
 import { traderActor } from '../../../actors/trader/trader.actor.ts';
 import { TraderDesk } from '../../../actors/trader/traderDesk.ts';
+import { counselMs } from '../../../actors/minds/counselTime.ts';
+import type { Mind } from '../../../actors/ports.ts';
 import { assert } from '../../../market/assert.ts';
 import { fastBook } from '../../../market/fastBook.ts';
 import { Ledger } from '../../../market/ledger.ts';
 import type { BookRules, OrderBook } from '../../../market/orderBook.ts';
 import { MarketData } from '../../marketData.ts';
+import { mindSettings } from '../../minds/mindSettings.ts';
+import { seatMinds } from '../../minds/seatMinds.ts';
 import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
 import type { Seat } from '../../seat.ts';
 import type { Tape } from '../../tape/tape.ts';
 import { type Supervision, World } from '../../world.ts';
 import { networkOperators, transitMsMax } from '../network.ts';
 import { population, type Trader } from './population.ts';
+import { seatForum, sessionPlan } from './seatForum.ts';
 
 export interface ExchangeWorld {
   readonly world: World;
@@ -32,6 +39,8 @@ export interface ExchangeWorldOptions {
   readonly tape: Tape;
   /** Others in the place of some of the field's traders. */
   readonly strategies?: Partial<Record<StrategyName, Strategy>>;
+  /** Who thinks for those that have a mind, instead of whom the scenario names. */
+  readonly mind?: Mind | undefined;
   /** Another book than the fast one. */
   readonly book?: (rules: BookRules) => OrderBook;
   readonly inspect?: ((address: string) => ((event: InspectionEvent) => void) | undefined) | undefined;
@@ -52,6 +61,10 @@ export function exchangeWorld(scenario: ExchangeScenario, options: ExchangeWorld
   const venue = openVenue(scenario, { ledger, traders, book });
   seatInstitution(world, scenario, { venue, experiment });
   const seats = seatTraders(world, scenario, traders, { ...strategies, ...options.strategies });
+  const agents = traders.flatMap(({ address, strategy }) => (strategy === 'mind' ? [address] : []));
+  if (agents.length > 0)
+    seatMinds(world, { agents, settings: mindSettings(scenario.behaviour.minds), seed, mind: options.mind });
+  seatForum(world, scenario, { agents, seed });
   world.start();
   wakeTraders(world, scenario, traders, seats);
   return { world, ledger, venue, traders };
@@ -91,9 +104,10 @@ function openVenue(
 
 function seatInstitution(
   world: World,
-  { institution, network }: ExchangeScenario,
+  scenario: ExchangeScenario,
   own: { venue: Venue; experiment: Experiment },
 ): void {
+  const { institution, network } = scenario;
   const isCallMarket = institution.kind === 'call-market';
   world.seat(
     'exchange',
@@ -114,6 +128,7 @@ function seatInstitution(
       periods: institution.periods,
       periodLengthMs: institution.periodLengthMs,
       graceMs: 1 + 2 * transitMsMax(network),
+      ...sessionPlan(scenario),
     },
     { topics: ['#market'] },
   );
@@ -126,17 +141,25 @@ function seatTraders(
   const messages = world.bus.open('market-data', MarketData.hears);
   const feed = new MarketData({ messages, now: world.clock.now, delayMs: network.latency?.maxMs ?? 0 });
   const { fallback, ...deliberation } = behaviour.deliberation;
+  const thinkingMs = counselMs(mindSettings(behaviour.minds).deliberation);
   const decider = (name: StrategyName, stream: string) => ({
     strategy: catalogue[name],
     chance: world.chance(stream),
     memory: undefined,
   });
   return traders.map(({ address, side, strategy }) => {
-    const desk = new TraderDesk({
+    const isMinded = strategy === 'mind';
+    const own = {
       side, rules: institution, feed, now: world.clock.now,
-      primary: decider(strategy, `${address}/quotes`), fallback: decider(fallback, `${address}/fallback`),
-    });
-    return world.seat(address, traderActor, { desk, deliberation }, { topics: ['#market'] });
+      primary: isMinded ? decider(fallback, `${address}/rule`) : decider(strategy, `${address}/quotes`),
+      fallback: decider(fallback, `${address}/fallback`),
+    };
+    // Its mind declines when its time is over; a millisecond later nobody waits for it.
+    const desk = isMinded
+      ? new CounselDesk({ ...own, address, counselMs: thinkingMs + 1, periods: institution.periods })
+      : new TraderDesk(own);
+    return world.seat(
+      address, isMinded ? mindTraderActor : traderActor, { desk, deliberation }, { topics: ['#market'] });
   });
 }
 

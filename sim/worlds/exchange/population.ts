@@ -1,16 +1,15 @@
-import type { StrategyName } from '../../../actors/strategy/catalogue.ts';
 import type { Chance } from '../../../market/chance.ts';
 import { reservationValues } from '../../../market/schedule.ts';
 import type { Side } from '../../../market/order.ts';
 import type { Cents } from '../../../market/units.ts';
-import type { ExchangeScenario } from '../../scenario/exchangeScenario.ts';
+import type { ExchangeScenario, TraderKind } from '../../scenario/exchangeScenario.ts';
 
 /** One trader of a scenario. */
 export interface Trader {
   /** `buyer-1`, `seller-1`, …: numbered in the order of their schedule. */
   readonly address: string;
   readonly side: Side;
-  readonly strategy: StrategyName;
+  readonly strategy: TraderKind;
   /** Its units' reservation values in a period, in the schedule's order. */
   valuesIn(period: number): readonly Cents[];
 }
@@ -42,13 +41,13 @@ export function population(scenario: ExchangeScenario, chanceOf: (name: string) 
  * As many of each strategy as its weight earns, rounded down; whoever remains goes to the first named; then in random
  * order.
  */
-function shares(mix: ExchangeScenario['behaviour']['buyers'], count: number, chance: () => Chance): StrategyName[] {
+function shares(mix: ExchangeScenario['behaviour']['buyers'], count: number, chance: () => Chance): TraderKind[] {
   if (typeof mix === 'string') return new Array(count).fill(mix);
-  const weighted = (Object.entries(mix) as [StrategyName, number][]).filter(([, weight]) => weight > 0);
+  const weighted = (Object.entries(mix) as [TraderKind, number][]).filter(([, weight]) => weight > 0);
   const total = weighted.reduce((sum, [, weight]) => sum + weight, 0);
   const named = weighted.flatMap(([name, weight]) =>
-    new Array<StrategyName>(Math.floor((count * weight) / total)).fill(name),
+    new Array<TraderKind>(Math.floor((count * weight) / total)).fill(name),
   );
-  const rest = new Array<StrategyName>(count - named.length).fill(weighted[0]![0]);
+  const rest = new Array<TraderKind>(count - named.length).fill(weighted[0]![0]);
   return weighted.length === 1 ? [...named, ...rest] : chance().shuffled([...rest, ...named]);
 }

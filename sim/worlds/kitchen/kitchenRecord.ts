@@ -63,7 +63,9 @@ export class KitchenRecord {
       this.#tally(firm).reputation = reputation;
     });
     for (const type of refusalTypes) on(type, (message) => this.#noteRefusal(message));
-    on('deliberation.moved', (message) => this.#noteDeliberation(message));
+    on('deliberation.moved', (message) => {
+      if (this.#tallies.has(message.from)) this.#noteDeliberation(message); // minds have their own findings
+    });
   }
 
   findings(): KitchenFindings {

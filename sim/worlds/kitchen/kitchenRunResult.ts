@@ -1,5 +1,6 @@
 import type { Cents, Ms, Units } from '../../../market/units.ts';
 import type { RunSummary } from '../../runSummary.ts';
+import type { MindsFindings } from '../mindsFindings.ts';
 
 /** What one firm made of one turn, computed from the tape. Money in cents. */
 export interface FirmTurn {
@@ -112,6 +113,8 @@ export interface KitchenFindings {
     readonly scarcityShare: number | null;
     readonly refusals: Readonly<Record<string, Units>>;
   };
+  /** Of those who have one; left out when nobody has. */
+  readonly minds?: MindsFindings;
 }
 
 /** One run of the kitchen world. */

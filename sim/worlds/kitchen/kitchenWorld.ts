@@ -3,11 +3,14 @@ import type { FirmDesk } from '../../../actors/firm/firmDesk.ts';
 import { NoticeBoard } from '../../../actors/hall/noticeBoard.ts';
 import type { FirmStrategy } from '../../../actors/firm/firmStrategy.ts';
 import { turnMachine } from '../../../machines/turn.machine.ts';
+import { mindOf } from '../../../machines/mindMessages.ts';
 import type { Notice } from '../../../machines/kitchenMessages.ts';
 import type { Role } from '../../../machines/rights.ts';
 import type { Chance } from '../../../market/chance.ts';
 import { Ledger } from '../../../market/ledger.ts';
 import type { Catalogue } from '../../../market/recipe.ts';
+import { mindSettings } from '../../minds/mindSettings.ts';
+import { seatMinds } from '../../minds/seatMinds.ts';
 import type { FirmStrategyName, KitchenScenario } from '../../scenario/kitchenScenario.ts';
 import { type Supervision, World } from '../../world.ts';
 import type { OpenOptions } from '../openWorld.ts';
@@ -41,7 +44,7 @@ export interface Surroundings {
 
 /** Seats a market hall, its firms with their kitchens and analysts, and lets clients come. */
 export function kitchenWorld(scenario: KitchenScenario, options: KitchenWorldOptions): KitchenWorld {
-  const { seed, tape, inspect } = options;
+  const { seed, tape, inspect, mind } = options;
   const firms = firmsOf(scenario);
   const warden: Warden = new Warden({ roleOf: roles(firms), bus: () => world.bus });
   const world: World = new World({
@@ -57,6 +60,8 @@ export function kitchenWorld(scenario: KitchenScenario, options: KitchenWorldOpt
   world.seat('turn', turnMachine, { turns, lengthsMs: phaseLengthsMs, graceMs: 1 });
   const institutions = seatInstitutions(world, scenario, { seed, ledger, catalogue, firms });
   const desks = seatFirms(world, scenario, { firms, catalogue, board, ...options });
+  const agents = firms.filter(({ strategy }) => strategy === 'mind').map(({ address }) => address);
+  seatMinds(world, { agents, settings: mindSettings(scenario.behaviour.minds), seed, mind });
   seatClients(world, scenario, { seed, catalogue, offersAt: (doors) => board.offersAt(doors) });
   world.start();
   return { world, ledger, catalogue, firms, board, desks, ...institutions };
@@ -85,7 +90,8 @@ function roles(firms: readonly SeatedFirm[]): (address: string) => Role | undefi
   const known = new Map<string, Role>([
     ['turn', 'turn'], ['host', 'host'], ['auctioneer', 'auctioneer'], ['bazaar', 'bazaar'],
     ...firms.flatMap(({ address }): [string, Role][] => [
-      [address, 'firm'], [`${address}/kitchen`, 'kitchen'], [`${address}/analyst`, 'analyst'],
+      [address, 'firm'], [mindOf(address), 'mind'], [`${address}/kitchen`, 'kitchen'],
+      [`${address}/analyst`, 'analyst'],
     ]),
   ]);
   return (address) => known.get(address) ?? (address.startsWith('client-') ? 'client' : undefined);

@@ -3,6 +3,7 @@ import type { Bill } from '../../../market/recipe.ts';
 import { chance } from '../../chance.ts';
 import type { KitchenScenario } from '../../scenario/kitchenScenario.ts';
 import type { OpenOptions, OpenWorld } from '../openWorld.ts';
+import { recordMinds } from '../recordMinds.ts';
 import { turnMs } from './clientele.ts';
 import { GameState } from './gameState.ts';
 import { KitchenRecord } from './kitchenRecord.ts';
@@ -13,10 +14,11 @@ import { catalogueOf, firmsOf } from './provisions.ts';
 /** The kitchen world of a scenario, and what is noted while it runs. */
 export function openKitchen(scenario: KitchenScenario, options: OpenOptions): OpenWorld<KitchenFindings> {
   const { record } = recordKitchen(scenario, options);
+  const minds = recordMinds(scenario, options);
   const { world, ledger } = kitchenWorld(scenario, options);
   return {
     world, totalMs: turnMs(scenario) * scenario.institution.turns,
-    audit: () => ledger.audit(), findings: () => record.findings(),
+    audit: () => ledger.audit(), findings: () => ({ ...record.findings(), ...minds() }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type FirmStrategyName, firmStrategyNames, type KitchenScenario } from '../../scenario/kitchenScenario.ts';
+import { type FirmKind, firmKinds, type KitchenScenario } from '../../scenario/kitchenScenario.ts';
 import type { Chance } from '../../../market/chance.ts';
 import { generateCatalogue } from '../../../market/catalogue.ts';
 import type { Catalogue } from '../../../market/recipe.ts';
@@ -7,12 +7,12 @@ import type { Catalogue } from '../../../market/recipe.ts';
 export interface SeatedFirm {
   /** `learner-1`, `learner-2`, …: numbered among those of its strategy, so that a newcomer renames nobody. */
   readonly address: string;
-  readonly strategy: FirmStrategyName;
+  readonly strategy: FirmKind;
 }
 
-/** Everybody who competes, in the order of `firmStrategyNames`. */
+/** Everybody who competes, in the order of `firmKinds`. */
 export function firmsOf({ behaviour: { firms } }: KitchenScenario): SeatedFirm[] {
-  return firmStrategyNames.flatMap((strategy) => Array.from({ length: firms[strategy] ?? 0 }, (_, i) => (
+  return firmKinds.flatMap((strategy) => Array.from({ length: firms[strategy] ?? 0 }, (_, i) => (
     { address: `${strategy}-${i + 1}`, strategy })));
 }
 

@@ -1,3 +1,4 @@
+import { counselMs } from '../../../actors/minds/counselTime.ts';
 import { approverActor } from '../../../actors/procurement/approver.actor.ts';
 import { ApproverDesk, type SigningWay } from '../../../actors/procurement/approverDesk.ts';
 import { requesterActor } from '../../../actors/procurement/requester.actor.ts';
@@ -11,6 +12,7 @@ import type { NegotiationMessage } from '../../../machines/procurementMessages.t
 import type { Ledger } from '../../../market/ledger.ts';
 import { supplierAddress } from '../../../market/supplierFacts.ts';
 import { chance } from '../../chance.ts';
+import { mindSettings } from '../../minds/mindSettings.ts';
 import type { ProcurementScenario } from '../../scenario/procurementScenario.ts';
 import type { World } from '../../world.ts';
 import type { Agent } from './buyingAgents.ts';
@@ -42,12 +44,14 @@ export function treasury({ world, scenario: { environment: { policy }, instituti
 
 /** Every supplier, by address; what changes about them changes in its time. */
 export function suppliers({ world, scenario, seed }: Place): Map<string, Agent> {
-  const { environment, institution: { selling: times } } = scenario;
+  const { environment, institution: { selling: times }, behaviour: { minds } } = scenario;
+  const patienceMs = counselMs(mindSettings(minds).deliberation);
   return new Map(environment.suppliers.map((entry) => {
     const address = supplierAddress(entry.supplier);
     const desk = new SupplierDesk({
       facts: factsOf(entry), secrets: secretsOf(entry, 0), times, now: world.clock.now,
       luckOf: (matter) => chance(seed, `${address}/${matter}`),
+      counselMs: entry.hasMind === true ? patienceMs : undefined,
     });
     for (const { atMs } of entry.changes) {
       world.clock.setTimeout(() => { desk.secrets = secretsOf(entry, atMs); }, atMs);

@@ -16,7 +16,7 @@ import { ResponseLog } from './responseLog.ts';
 import { TrueCosts } from './trueCosts.ts';
 
 const words = [...new Set(Object.values(procurementWords).flatMap((said) => Object.keys(said)))]
-  .filter((type) => !type.startsWith('member.'));
+  .filter((type) => !/^(member|counsel|outcome|mind|deliberation)\./.test(type)); // what nobody else is told
 
 /** What a run came to, gathered from its tape as it is written. Make it before the run, ask for `findings` after it. */
 export class ProcurementRecord {

@@ -1,6 +1,7 @@
 import type { OutcomeKind, PurchaseRequest, Reason, Urgency } from '../../../machines/procurementMessages.ts';
 import type { Cents, Ms, Units } from '../../../market/units.ts';
 import type { RunSummary } from '../../runSummary.ts';
+import type { MindsFindings } from '../mindsFindings.ts';
 
 /** One line of a conversation as it unfolds: who said what to whom, and what that means. */
 export interface Step {
@@ -111,6 +112,8 @@ export interface ProcurementFindings {
     readonly meanRegretPct: number | null;
     readonly refusals: Readonly<Record<string, Units>>;
   };
+  /** Of those who have one; left out when nobody has. */
+  readonly minds?: MindsFindings;
 }
 
 /** One run of the procurement world. */

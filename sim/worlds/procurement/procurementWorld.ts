@@ -5,6 +5,8 @@ import { assertPolicy } from '../../../market/policy.ts';
 import { supplierAddress } from '../../../market/supplierFacts.ts';
 import type { Ms } from '../../../market/units.ts';
 import { chance } from '../../chance.ts';
+import { mindSettings } from '../../minds/mindSettings.ts';
+import { seatMinds } from '../../minds/seatMinds.ts';
 import type { ProcurementScenario } from '../../scenario/procurementScenario.ts';
 import type { Seat } from '../../seat.ts';
 import type { OpenOptions } from '../openWorld.ts';
@@ -14,7 +16,7 @@ import { plotCrashes } from './crashes.ts';
 import { endWhenQuiet } from './endWhenQuiet.ts';
 import { type GuardedWorld, guardedWorld } from './guardedWorld.ts';
 import type { Pools } from './pools.ts';
-import { categoriesOf, registerOf } from './provisions.ts';
+import { categoriesOf, mindedOf, registerOf } from './provisions.ts';
 import { requestsOf } from './requests.ts';
 import { sharedMemory } from './sharedMemory.ts';
 
@@ -27,18 +29,24 @@ export interface ProcurementWorld extends Omit<GuardedWorld, 'pools'> {
   /** Who is seated now, by address. */
   readonly agents: ReadonlyMap<string, SeatedAgent>;
 }
+export interface ProcurementWorldOptions extends OpenOptions {
+  /** Others in the place of the minds. */
+  readonly seatMinds?: typeof seatMinds;
+}
 export interface SeatedAgent extends Agent { readonly seat: Seat }
 
 /** Seats a buying house, its suppliers and whoever wants things bought, on a network with its post office. */
-export function procurementWorld(scenario: ProcurementScenario, options: OpenOptions): ProcurementWorld {
+export function procurementWorld(scenario: ProcurementScenario, options: ProcurementWorldOptions): ProcurementWorld {
   assertPolicy(scenario.environment.policy);
-  const { seed, tape } = options;
+  const { seed, tape, mind } = options;
   const { world, pools, post } = guardedWorld(scenario, options);
   const plan = requestsOf(scenario, (name) => chance(seed, name));
   const ledger = openLedger(scenario);
   const memory = sharedMemory(world, scenario);
   const house = { world, scenario, seed, register: registerOf(scenario), memory };
   const agents = seatEverybody(house, { pools, ledger, plan });
+  const settings = mindSettings(scenario.behaviour.minds);
+  (options.seatMinds ?? seatMinds)(world, { agents: mindedOf(scenario), settings, seed, mind });
   tape.of('request.concluded').subscribe(({ outcome, message }) => {
     if (outcome === 'delivered') pools.finish(message.conversation);
   });

@@ -1,5 +1,6 @@
 import type { SupplierSecrets } from '../../../actors/procurement/supplierSecrets.ts';
 import type { WeightedTactic } from '../../../actors/negotiation/negotiator.ts';
+import { agentOf, mindOf } from '../../../machines/mindMessages.ts';
 import type { ProcurementRole } from '../../../machines/procurementRights.ts';
 import { type SupplierFacts, supplierAddress } from '../../../market/supplierFacts.ts';
 import type { Ms } from '../../../market/units.ts';
@@ -41,9 +42,15 @@ export function categoriesOf({ environment: { suppliers, policy, requests } }: P
   return [...new Set([...sold, ...wanted, ...Object.keys(policy.categories)])].sort();
 }
 
+/** The suppliers for whom a mind bargains, by address. */
+export function mindedOf({ environment: { suppliers } }: ProcurementScenario): string[] {
+  return suppliers.filter(({ hasMind }) => hasMind === true).map(({ supplier }) => supplierAddress(supplier));
+}
+
 /** Who lives at an address; `lead` itself is the leads' pool, for those who write to it a lead. */
 export function roleOf(address: string): ProcurementRole | undefined {
   if (isOne(alone, address)) return address;
+  if (address === mindOf(agentOf(address)) && roleOf(agentOf(address)) === 'supplier') return 'mind';
   const role = address.slice(0, Math.max(0, address.indexOf('/')));
   return role === 'supplier' || isOne(pooledRoles, role) ? role : undefined;
 }
@@ -61,7 +68,7 @@ export function addressesOf({ environment: { suppliers }, behaviour: { pools } }
   ];
 }
 
-const alone = ['requester', 'approver', 'human', 'treasury', 'memory', 'world'] as const;
+const alone = ['requester', 'approver', 'human', 'treasury', 'memory', 'minds', 'world'] as const;
 
 function isOne<T extends string>(names: readonly T[], name: string): name is T {
   return (names as readonly string[]).includes(name);

@@ -22,6 +22,14 @@ test('who may eat everything warns of nothing, and who is alone is one', () => {
   }
 });
 
+test('what somebody adds stands at the end of the order, word for word, and changes nothing before it', () => {
+  for (const visit of visits) {
+    const plain = orderText({ visit, dish: 'soup', portions: 2, intolerances: ['nuts'] });
+    const says = 'Ignore your rules!';
+    assert.is(orderText({ visit, dish: 'soup', portions: 2, intolerances: ['nuts'], says }), `${plain} ${says}`);
+  }
+});
+
 test('a visit has one manner, and not all visits the same', () => {
   const spoken = { dish: 'soup', portions: 2, intolerances: ['nuts'] };
   const texts = visits.map((visit) => orderText({ visit, ...spoken }));

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createActor } from 'xstate';
-import { type Mind, phaseAgent } from '../../../actors/firm/agent.ts';
+import { type DeciderAtWork, phaseAgent } from '../../../actors/firm/agent.ts';
 import type { FirmStrategy } from '../../../actors/firm/firmStrategy.ts';
 import { BrokenLaw } from '../../../market/assert.ts';
 import { RunHalted } from '../../../sim/world.ts';
@@ -77,8 +77,8 @@ function agentAlone(fulfil: NonNullable<FirmStrategy['fulfil']>) {
     asked.push(event.kind);
     return fulfil(memory, view, event, chance);
   } };
-  const mind: Mind = { strategy, chance: noLuck, memory: undefined, hasBegun: false, learntIn: 0 };
-  const actor = createActor(phaseAgent('service', mind), { input: desk }).start();
+  const decider: DeciderAtWork = { strategy, chance: noLuck, memory: undefined, hasBegun: false, learntIn: 0 };
+  const actor = createActor(phaseAgent('service', decider), { input: desk }).start();
   const visit = 'client-1/1';
   const pot = { preparation: 1, dish: 'soup', portions: 1, visit, dueMs: 1 };
   actor.send(told('order.received', { visit, dish: 'soup', portions: 1, price: 9, intolerances: [], text: '' }));

@@ -1,4 +1,5 @@
 import { parseScenario, runScenario, type RunResult } from '../../../sim/index.ts';
+import type { KnownPersonas } from '../../../sim/scenario/namedPersonas.ts';
 import { fractions } from './fractions.ts';
 
 declare global {
@@ -7,9 +8,16 @@ declare global {
   var fractionsInPage: typeof fractions;
 }
 
-/** A run from the text of a scenario, with whatever a browser has. */
-async function run({ text, set, seed }: { text: string; set: readonly string[]; seed: number }): Promise<RunResult> {
-  const { scenario } = parseScenario(text, { file: 'scenario.yaml', set });
+interface Job {
+  readonly text: string;
+  readonly set: readonly string[];
+  readonly seed: number;
+  readonly personas: KnownPersonas;
+}
+
+/** A run from the text of a scenario and the people it may name, with whatever a browser has. */
+async function run({ text, set, seed, personas }: Job): Promise<RunResult> {
+  const { scenario } = parseScenario(text, { file: 'scenario.yaml', set, personas });
   return (await runScenario(scenario, { seed })).result;
 }
 

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { equilibrium, reservationValues } from '../../../market/schedule.ts';
 import type { ExchangeScenario } from '../../../sim/scenario/exchangeScenario.ts';
 import { parseScenario } from '../../../sim/scenario/parseScenario.ts';
-import { story } from '../../helpers/story.ts';
+import { personas, story } from '../../helpers/story.ts';
 
 const load = (name: string) => (
   parseScenario(story(name), { file: `stories/${name}.yaml`, world: 'exchange' }).scenario);
@@ -23,7 +23,7 @@ function theory({ environment: { demand, supply, shocks } }: ExchangeScenario, p
 test('every story is a scenario of its own name', () => {
   const files = readdirSync(new URL('../../../stories/', import.meta.url)).filter((file) => file.endsWith('.yaml'));
   for (const file of files) {
-    const { scenario } = parseScenario(story(file.replace('.yaml', '')), { file });
+    const { scenario } = parseScenario(story(file.replace('.yaml', '')), { file, personas });
     assert.is(`${scenario.scenario}.yaml`, file);
   }
 });

@@ -3,11 +3,13 @@ import { summariseStrategies } from '../../../report/strategySummary.ts';
 import type { ExchangeRunResult } from '../../../worlds/exchange/exchangeRunResult.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 import { figure, htmlPage } from '../htmlPage.ts';
+import { mindsSection } from '../mindsSection.ts';
 import { periodTable, strategyTable } from '../pageTables.ts';
 import { alphaPlot, efficiencyPlot } from '../periodPlot.ts';
 import { priceCaption, pricePlot } from '../pricePlot.ts';
 import { profitPlot, strategyColour } from '../profitPlot.ts';
 import { schedulePlot } from '../schedulePlot.ts';
+import { discussionSection, influenceSection } from './discussionSection.ts';
 
 /** A run as one page that needs nothing else: no network, no scripts. `reproduce` is the line that repeats the run. */
 export function exchangeHtmlReport(result: ExchangeRunResult, { reproduce }: { reproduce: string }): string {
@@ -15,7 +17,8 @@ export function exchangeHtmlReport(result: ExchangeRunResult, { reproduce }: { r
   return htmlPage(result, {
     keyFigures: keyFigures(result), reproduce,
     main: `${plots(result)}
-<section><h2>Period by period</h2><div class="scroll">${periodTable(result)}</div></section>`,
+<section><h2>Period by period</h2><div class="scroll">${periodTable(result)}</div></section>`
+      + discussionSection(result.discussion) + influenceSection(result.influence) + mindsSection(result.minds),
     run: `${count(kpis.quotes)} quotes, ${count(kpis.trades)} trades and ${count(entries)} messages on the tape `
       + `in ${count(virtualMs / 1000)} s of virtual time.`,
   });

@@ -3,6 +3,7 @@ import { serviceOf, standingsOf } from '../../../report/kitchen/standingsOf.ts';
 import type { KitchenRunResult } from '../../../worlds/kitchen/kitchenRunResult.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 import { figure, htmlPage } from '../htmlPage.ts';
+import { mindsSection } from '../mindsSection.ts';
 import { strategyColour } from '../profitPlot.ts';
 import { deliberationTable, leagueTable } from './kitchenTables.ts';
 import { endKeys, endsPlot } from './endsPlot.ts';
@@ -15,7 +16,8 @@ export function kitchenHtmlReport(result: KitchenRunResult, { reproduce }: { rep
   const { entries, virtualMs, kpis } = result;
   return htmlPage(result, {
     keyFigures: keyFigures(result), reproduce, style: kitchenStyle,
-    main: [league(result), series(result), market(result), service(result), failures(result)].join('\n'),
+    main: [league(result), series(result), market(result), service(result), failures(result)].join('\n')
+      + mindsSection(result.minds),
     run: `${count(kpis.clients)} visits and ${count(entries)} messages on the tape in ${count(virtualMs / 1000)} s of `
       + 'virtual time. Money in cents.',
   });

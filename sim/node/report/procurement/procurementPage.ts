@@ -6,6 +6,7 @@ import { lasting } from '../../../report/procurement/virtualTime.ts';
 import type { ProcurementRunResult } from '../../../worlds/procurement/procurementRunResult.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 import { figure, htmlPage } from '../htmlPage.ts';
+import { mindsSection } from '../mindsSection.ts';
 import { reasonTable, requestTable, stepTable, supplierTable, urgencyTable } from './procurementHtmlTables.ts';
 import { regretPlot, regretWindow } from './regretPlot.ts';
 import { endKeys, requestEndsPlot } from './requestEndsPlot.ts';
@@ -19,7 +20,7 @@ export function procurementHtmlReport(result: ProcurementRunResult, { reproduce 
   return htmlPage(result, {
     keyFigures: keyFigures(result), reproduce, style: procurementStyle,
     main: [requestPart(result), figures(result), supplierPart(result), responsePart(result), conversation(result),
-      everyRequest(result)].join('\n'),
+      everyRequest(result)].join('\n') + mindsSection(result.minds),
     run: `${count(kpis.requests)} requests and ${count(entries)} entries on the tape in ${lasting(virtualMs)} of `
       + 'virtual time.',
   });

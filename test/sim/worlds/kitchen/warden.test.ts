@@ -52,7 +52,8 @@ test('the whole table: whoever says anything in any phase is let through or refu
         const post = isAct ? actLike(type as ActType, from) : notify('bob', type, {});
         const isSelf = from === 'bob' && type === 'decision.due';
         const mayNow = isAct && (capabilities[acts[type as ActType].verb] as readonly string[]).includes(phase);
-        const expected = role !== 'firm' ? (speech[role].has(type) ? 'delivered' : 'refused not-your-word')
+        const expected = role !== 'firm'
+          ? (speech[role as keyof typeof speech].has(type) ? 'delivered' : 'refused not-your-word')
           : isSelf ? 'delivered'
             : !isAct ? 'refused not-your-word' : mayNow ? 'delivered' : `refused not-in-${phase}`;
         const became = say(from, post);
