@@ -21,20 +21,28 @@ export interface CassetteEntry {
   readonly wallMs: Ms;
 }
 
-/**
- * Failures that say nothing of the request: whoever was not let in, or not connected, has not been answered yet, and
- * asks again as soon as somebody is there to be asked.
- */
-const unanswered: ReadonlySet<string> = new Set(['rejected', 'unreachable']);
-export const isUnanswered = ({ reply }: CassetteEntry): boolean => (
-  reply.kind === 'failed' && unanswered.has(reply.failure));
+/** Failures that say nothing of the request: whoever asked was not let in, or not connected. */
+const unheard: ReadonlySet<string> = new Set(['rejected', 'unreachable']);
+const isUnheard = ({ reply }: CassetteEntry) => reply.kind === 'failed' && unheard.has(reply.failure);
 
-/** What minds have answered, by what they were asked. What came later takes the place of what was no answer. */
+/**
+ * What minds have answered, by what they were asked. Where a recording ends in nothing but failures to be heard, nobody
+ * was there any more: these are open, and what comes later takes their place.
+ */
 export class Cassette {
   readonly #entries = new Map<string, CassetteEntry>();
+  readonly #open = new Set<CassetteEntry>();
 
+  /** In the order in which they were recorded. */
   constructor(entries: Iterable<CassetteEntry> = []) {
-    for (const entry of entries) if (this.#isOpen(entry)) this.add(entry);
+    for (const entry of entries) {
+      const found = this.find(entry);
+      if (found !== undefined && !isUnheard(found)) continue; // the first answer holds
+      if (found !== undefined) this.#open.delete(found);
+      this.#entries.set(placeOf(entry), entry);
+      if (isUnheard(entry)) this.#open.add(entry);
+      else this.#open.clear();
+    }
   }
 
   get size(): number {
@@ -45,20 +53,22 @@ export class Cassette {
     return this.#entries.values();
   }
 
-  find({ key, occurrence }: Pick<CassetteEntry, 'key' | 'occurrence'>): CassetteEntry | undefined {
-    return this.#entries.get(`${key} ${occurrence}`);
+  find(place: Pick<CassetteEntry, 'key' | 'occurrence'>): CassetteEntry | undefined {
+    return this.#entries.get(placeOf(place));
+  }
+
+  isOpen(entry: CassetteEntry): boolean {
+    return this.#open.has(entry);
   }
 
   add(entry: CassetteEntry): void {
-    assert(this.#isOpen(entry), 'what is answered is asked no more');
-    this.#entries.set(`${entry.key} ${entry.occurrence}`, entry);
-  }
-
-  #isOpen(entry: CassetteEntry): boolean {
     const found = this.find(entry);
-    return found === undefined || isUnanswered(found);
+    assert(found === undefined || this.#open.delete(found), 'what is recorded is asked no more');
+    this.#entries.set(placeOf(entry), entry);
   }
 }
+
+const placeOf = ({ key, occurrence }: Pick<CassetteEntry, 'key' | 'occurrence'>) => `${key} ${occurrence}`;
 
 /** The request without what does not change its answer. */
 export function cassetteRequest({ model, temperature, answerTokensMax, randomSeed, messages, answer }: MindRequest):

@@ -1,7 +1,7 @@
 import type { Mind, MindReply, MindRequest } from '../../actors/ports.ts';
 import { BrokenLaw } from '../../market/assert.ts';
 import { boundedReply, RecordingError } from './boundedReply.ts';
-import { type Cassette, type CassetteEntry, cassetteKey, cassetteRequest, isUnanswered } from './cassette.ts';
+import { type Cassette, type CassetteEntry, cassetteKey, cassetteRequest } from './cassette.ts';
 
 export interface RecordedMindOptions {
   readonly cassette: Cassette;
@@ -20,8 +20,8 @@ export class MissingRecording extends RecordingError {
 
 /**
  * A mind that answers from a cassette: the n-th time a request is made, what was answered the n-th time, failures
- * included; but with somebody `live` to ask, those who were not let in or not connected ask again. Another one for each
- * run: it counts, in the order of asking.
+ * included; with somebody `live` to ask, what is missing or open is asked. Another one for each run: it counts, in the
+ * order of asking.
  */
 export function recordedMind({
   cassette, live, onRecord, nowMs = () => performance.now(),
@@ -53,7 +53,7 @@ export function recordedMind({
       const occurrence = (asked.get(key) ?? 0) + 1;
       asked.set(key, occurrence);
       const found = cassette.find({ key, occurrence });
-      const isToBeAsked = found === undefined || (live !== undefined && isUnanswered(found));
+      const isToBeAsked = found === undefined || (live !== undefined && cassette.isOpen(found));
       return isToBeAsked ? record(request, { key, occurrence }, signal) : found.reply;
     },
   };

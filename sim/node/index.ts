@@ -1,6 +1,6 @@
 /**
- * What the laboratory can do only in Node: files, worker threads, a faster hash, an inspector, charts as pictures, and a
- * language model.
+ * What the laboratory can do only in Node: files, worker threads, a faster hash, an inspector, charts as pictures, and
+ * language models.
  */
 export { drawChart } from '../chart/drawChart.ts';
 export { type MistralOptions, mistralMind, MindUnusable } from '../minds/mistralMind.ts';

@@ -74,7 +74,7 @@ test('whatever part of a cassette is left, only what is missing is asked again',
       asks.forEach(([, isKept], i) => { if (isKept) assert.equal(again[i], first[i]); });
     }), { seed: 2026, numRuns: 200 })));
 
-test('who was not let in, or not connected, asks again once somebody is there, and that answer stays', async () => {
+test('who was not let in, or not connected, asks again once somebody is there, and it stays', async () => {
   for (const kind of ['rejected', 'unreachable'] as const) {
     const lines: CassetteEntry[] = [];
     const closed: Mind = {
@@ -92,6 +92,27 @@ test('who was not let in, or not connected, asks again once somebody is there, a
     assert.equal(await recordedMind({ cassette: new Cassette(lines), live }).ask(aMindRequest(), { signal }), second);
     assert.is(live.asked, 0);
   }
+});
+
+test('a failure to be heard between two answers is part of the run: nothing is paid for twice', async () => {
+  const cassette = new Cassette();
+  const live: Mind & { asked: number } = {
+    name: 'stuttering', asked: 0,
+    ask: () => Promise.resolve(++live.asked === 2 ? { kind: 'failed', failure: 'unreachable', retryAfterMs: 0 }
+      : anAnswer(`answer ${live.asked}`)),
+  };
+  const play = async (mind: Mind) => {
+    const replies: MindReply[] = [];
+    for (const randomSeed of [1, 2, 3]) replies.push(await mind.ask(aMindRequest({ randomSeed }), { signal }));
+    return replies;
+  };
+  const first = await play(recordedMind({ cassette, live }));
+  const kept = new Cassette(cassette.entries());
+  assert.equal(await play(recordedMind({ cassette: kept, live })), first);
+  assert.is(live.asked, 3);
+  const brokenOff = new Cassette([...cassette.entries()].slice(0, 2));
+  await play(recordedMind({ cassette: brokenOff, live }));
+  assert.is(live.asked, 5); // the second, which nobody had heard, and the third
 });
 
 test('occurrences are counted as they are asked, not as they are answered', async () => {
