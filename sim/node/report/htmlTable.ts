@@ -5,24 +5,23 @@ export interface TableLook {
   readonly kind?: string;
   /** The last row, below a rule. */
   readonly total?: readonly string[];
+  /** Columns that hold sentences, counted from 0. */
+  readonly texts?: readonly number[];
   /** How many rows stand above a line that parts the table. */
   readonly lineAfter?: number;
 }
 
 /** A table. Headings are markup, cells are text. */
 export function htmlTable(
-  headings: readonly string[], rows: readonly (readonly string[])[], { kind, total, lineAfter }: TableLook = {},
+  headings: readonly string[], rows: readonly (readonly string[])[],
+  { kind, total, lineAfter, texts = [] }: TableLook = {},
 ): string {
+  const look = (column: number) => (texts.includes(column) ? ' class="text"' : '');
+  const row = (cells: readonly string[], attributes = '') => (
+    `<tr${attributes}>${cells.map((cell, i) => `<td${look(i)}>${escapeHtml(cell)}</td>`).join('')}</tr>`);
+  const head = headings.map((heading, i) => `<th scope="col"${look(i)}>${heading}</th>`).join('');
   const body = rows.map((cells, i) => row(cells, i + 1 === lineAfter ? ' class="line"' : '')).join('\n');
   const foot = total === undefined ? '' : `<tfoot>${row(total)}</tfoot>`;
-  return `<table${kind === undefined ? '' : ` class="${kind}"`}>${head(headings)}`
+  return `<table${kind === undefined ? '' : ` class="${kind}"`}><thead><tr>${head}</tr></thead>`
     + `<tbody>${body}</tbody>${foot}</table>`;
-}
-
-function head(headings: readonly string[]): string {
-  return `<thead><tr>${headings.map((heading) => `<th scope="col">${heading}</th>`).join('')}</tr></thead>`;
-}
-
-function row(cells: readonly string[], attributes = ''): string {
-  return `<tr${attributes}>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
 }

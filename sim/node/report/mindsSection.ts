@@ -17,7 +17,8 @@ export function mindsSection(minds: MindsFindings | undefined): string {
   const total = ['all', ...figures(minds.all), '', failuresIn(minds.all), '', ''];
   const who = minds.provider === 'scripted' ? 'Scripted: rules that read the prompts.' : escapeHtml(minds.model);
   return `
-<section><h2>Minds</h2><div class="scroll">${htmlTable(headings, rows, { kind: 'names', total })}</div>
+<section><h2>Minds</h2>
+<div class="scroll">${htmlTable(headings, rows, { kind: 'names', total, texts: [7, 8, 9, 10] })}</div>
 <p>${who} Given and declined are counsels; where a mind declines, a rule or nobody decides.</p></section>`;
 }
 

@@ -22,6 +22,7 @@ body {
 }
 h1 { margin: 0; font-size: 2.1rem; line-height: 1.2; text-wrap: balance; }
 h2 { margin: 0 0 .4rem; font-size: 1.05rem; }
+section > h2 { margin-top: 1.6rem; }
 .question { margin: .5rem 0 0; font-size: 1.2rem; font-style: italic; color: var(--quiet); max-width: 44em; }
 dl { display: flex; flex-wrap: wrap; gap: 1rem 2.2rem; margin: 1.75rem 0 2.25rem; }
 dl div { display: flex; flex-direction: column-reverse; }
@@ -43,7 +44,8 @@ th { font-weight: 600; vertical-align: bottom; border-bottom: 1px solid var(--in
 td { white-space: nowrap; border-bottom: 1px solid var(--rule); }
 tfoot td { border-bottom: 0; border-top: 1px solid var(--ink); font-weight: 600; }
 th:first-child, td:first-child { padding-left: 0; }
-.names th:first-child, .names td:first-child { text-align: left; }
+.names th:first-child, .names td:first-child, .text { text-align: left; }
+td.text { white-space: normal; }
 footer {
   margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: .86rem;
 }

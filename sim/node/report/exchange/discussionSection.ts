@@ -9,8 +9,8 @@ const movementsMax = 20;
 /** What was said, and who moved whom; nothing where nothing is discussed. */
 export function discussionSection(discussion: DiscussionFindings | undefined): string {
   if (discussion === undefined) return '';
-  const words = discussion.cohorts.flatMap(({ round, cohort, topic, words: said }) => said.map((word) => [
-    count(round), count(cohort), topic, word.speaker, word.to,
+  const words = discussion.cohorts.flatMap(({ round, cohort, topic, words: said }) => said.map((word, i) => [
+    ...(i === 0 ? [count(round), count(cohort), topic] : ['', '', '']), word.speaker, word.to,
     word.expectedPrice === null ? '' : count(word.expectedPrice), word.text,
   ]));
   const hidden = words.length - wordsMax;
@@ -20,9 +20,10 @@ export function discussionSection(discussion: DiscussionFindings | undefined): s
   const headings = ['round', 'cohort', 'topic', 'who', 'to', 'expects, cents', 'said'];
   return `
 <section><h2>What was said</h2>
-<div class="scroll">${htmlTable(headings, words.slice(0, wordsMax))}</div>${more}</section>
+<div class="scroll">${htmlTable(headings, words.slice(0, wordsMax), { texts: [2, 3, 4, 6] })}</div>${more}</section>
 <section><h2>Who moved whom</h2>
-${htmlTable(['who was moved', 'by whom', 'cents', 'times'], movements, { kind: 'names' })}</section>`;
+${htmlTable(['who was moved', 'by whom', 'cents', 'times'], movements,
+    { kind: 'names', texts: [1] })}</section>`;
 }
 
 /** The run beside its twin; nothing where there is none. */
