@@ -44,6 +44,8 @@ export interface Candidate {
   readonly confidence: number;
   /** What is remembered to be lost of a price, in [0, 1], by what is defective, late or refused. Default: 0. */
   readonly expectedLoss?: number;
+  /** How far it has shown that it keeps its promises, in [0, 1]. Default: 0, a stranger. */
+  readonly relationship?: number;
 }
 
 /** How widely to look: each escalation may widen it, in this order. */
@@ -59,6 +61,8 @@ export interface CaseFile {
   readonly mayPart: boolean;
   /** Not to be asked again, in the order they dropped out. */
   readonly excluded: readonly string[];
+  /** Whether money was all that was wanting in every talk so far; left out where there was none. */
+  readonly isAboutMoney?: boolean;
   readonly candidates: readonly Candidate[];
   /** Everything decided, in order: the audit report. */
   readonly reasons: readonly Reason[];

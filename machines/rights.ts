@@ -55,15 +55,14 @@ export type WardenRefusal = CapabilityRefusal | 'not-your-word' | 'not-your-door
 /** Why a message may not pass in this phase; `undefined` when it may. `undefined` as a role is nobody known. */
 export function refusalOf(message: Message, role: Role | undefined, phase: Phase): WardenRefusal | undefined {
   if (role === undefined) return 'unknown-sender';
-  const mayMove = role === 'firm' || role === 'mind';
-  if (mayMove && message.to === 'world' && message.type === 'deliberation.moved') return undefined;
+  if (role !== 'firm' && role !== 'mind') return speech[role].has(message.type) ? undefined : 'not-your-word';
+  if (message.to === 'world' && message.type === 'deliberation.moved') return undefined;
   if (isThought(message.type)) {
     const { role: thinker, to } = thoughts[message.type];
     return role === thinker && message.to === to(message.from) ? undefined : 'not-your-word';
   }
-  if (role === 'firm' && message.to === message.from && message.type === 'decision.due') return undefined;
   if (role === 'mind') return 'not-your-word';
-  if (role !== 'firm') return speech[role].has(message.type) ? undefined : 'not-your-word';
+  if (message.to === message.from && message.type === 'decision.due') return undefined;
   if (!isActType(message.type)) return 'not-your-word';
   const refusal = mayNot(phase, acts[message.type].verb);
   if (refusal !== undefined) return refusal;

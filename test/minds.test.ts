@@ -7,9 +7,11 @@ import { Cassette } from '../sim/minds/cassette.ts';
 import { mistralMind } from '../sim/minds/mistralMind.ts';
 import { recordedMind } from '../sim/minds/recordedMind.ts';
 import { scriptedMind } from '../sim/minds/scriptedMind.ts';
+import { loadScenario } from '../sim/node/loadScenario.ts';
 import { nativeSha256 } from '../sim/node/nativeSha256.ts';
 import { type Run, runScenario } from '../sim/runScenario.ts';
 import { exchangeScenario, type ExchangeScenario } from '../sim/scenario/exchangeScenario.ts';
+import type { Scenario } from '../sim/scenario/scenario.ts';
 import { type FaultyMistral, faultyMistral, type ServerFault } from './helpers/faultyMistral.ts';
 import { inFolder, souk } from './helpers/souk.ts';
 
@@ -37,7 +39,7 @@ const market = (...environments: ('discussion' | 'auction')[]): ExchangeScenario
 const silent = market('auction');
 const talking = market('discussion', 'auction');
 
-const run = (scenario: ExchangeScenario, seed: number, mind: Mind): Promise<Run<ExchangeScenario>> =>
+const run = <S extends Scenario>(scenario: S, seed: number, mind: Mind): Promise<Run<S>> =>
   runScenario(scenario, { seed, mind, sha256: nativeSha256 });
 
 async function served<T>(
@@ -72,6 +74,25 @@ test('twenty minds whose server fails them end their run, and its replay without
   assert.ok(Object.keys(faults).every((fault) => befell.has(fault as ServerFault)), 'every fault befell somebody');
   assert.ok(retried > 5 * seeds.length, `${retried} who had failed were asked again and answered`);
   assert.ok(declined > seeds.length && trades > 5 * seeds.length, `${declined} declined, ${trades} trades`);
+});
+
+test('a restaurant calls its tools and a supplier bargains through the same client, in any order', async () => {
+  for (const story of ['kitchen-minds', 'procurement-minds']) {
+    const { scenario } = loadScenario(story, ['behaviour.minds.provider=mistral']);
+    const cassette = new Cassette();
+    const runs = [1, 2].map((delaySeed) => (
+      served({ seed: 4, delays: { seed: delaySeed, maxMs: 8 } }, async (server) => {
+        const { result } = await run(scenario, 4, recordedMind({
+          cassette: delaySeed === 1 ? cassette : new Cassette(), live: await client(server),
+        }));
+        assert.ok(server.befell.size > 2, `${story}: ${server.befell.size} kinds of fault`);
+        return result;
+      })));
+    const [one, other] = await Promise.all(runs);
+    assert.equal(other, one);
+    assert.equal((await run(scenario, 4, recordedMind({ cassette }))).result, one);
+    assert.ok(one!.minds!.all.given > 20, `${story}: ${one!.minds!.all.given} counsels`);
+  }
 });
 
 test('the same answers in another order are the same run', async () => {

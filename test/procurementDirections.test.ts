@@ -50,6 +50,20 @@ test('more money buys more: from nothing to nearly everything', () => {
   assert.ok(shares.at(-1)! > 0.9 && shares[1]! < shares[3]!, shares.join(' '));
 });
 
+test('too dear is not missing: where nobody can supply it, somebody was silent or had too little', () => {
+  const poor = combinations.filter(({ percent }) => percent === budgets[0]).map(({ result }) => result);
+  const isOverBudget = ({ end, because }: RequestResult) => end === 'rejected' && because === 'over-budget';
+  assert.ok(poor.filter(isOverBudget).length >= 0.8 * poor.length, poor.map(({ because }) => because).join());
+  for (const { reasons, because } of poor.filter((each) => !isOverBudget(each))) {
+    const isMissing = reasons.some(({ rule, found, verdict }) => (verdict === 'broken'
+      && (rule === 'availability' || (rule === 'search' && found === 'nobody has the units free'))));
+    assert.ok(because === 'no-supplier' && isMissing, because);
+  }
+  const told = poor.filter(isOverBudget).flatMap(({ reasons }) => reasons.filter(({ rule }) => rule === 'budget'));
+  assert.ok(told.length > 0);
+  for (const { verdict, required } of told) assert.match(`${verdict}: ${required}`, /^broken: at most \d+ cents each$/);
+});
+
 test('who is in a hurry has it sooner, and pays for that', () => {
   const of = (urgency: Urgency) => combinations.filter(({ result, percent }) => (
     result.request.urgency === urgency && percent >= 110 && result.end === 'completed'));

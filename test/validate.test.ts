@@ -25,7 +25,7 @@ test('every published result is found again, and docs/RESULTS.md says what was f
         'second-price', 'first-price', 'truthful-is-best', 'pay-as-bid-vs-uniform',
         'poisson-arrivals', 'm-m-1', 'm-m-c', 'parallel-kitchen', 'newsvendor', 'kitchen-contest',
         'chatterjee-samuelson', 'rubinstein', 'nash-solution', 'concession',
-        'procurement-ends', 'procurement-learning', 'procurement-throughput',
+        'procurement-ends', 'procurement-learning', 'procurement-throughput', 'minds-talk', 'minds-injection',
       ],
     );
     const page = readFileSync(join(import.meta.dirname, '../docs/RESULTS.md'), 'utf8');

@@ -72,11 +72,14 @@ export function offerOf(
   return request(supplierAddress(supplier), 'offer.made', offer, { conversation });
 }
 
-/** Whether the seller's last word, or its list price if there was no talk, is above this price. */
-export function isBeyond({ bargaining, candidate: { listPrice } }: BuyingTalk, priceMax: Cents): boolean {
-  if (bargaining === undefined) return listPrice > priceMax;
+/**
+ * Whether the seller would have sold, but for more than this price: that was its last word. Who falls silent or has too
+ * few would not have. Where there is not a cent for a unit, there is nothing to talk about.
+ */
+export function isBeyond({ bargaining, why }: BuyingTalk, priceMax: Cents): boolean {
+  if (bargaining === undefined) return priceMax < 1;
   const last = bargaining.offers.findLast(({ by }) => by === 'seller');
-  return last !== undefined && last.terms.unitPrice > priceMax;
+  return why === 'no-deal' && last !== undefined && last.terms.unitPrice > priceMax;
 }
 
 /** How it went, for people to read. */

@@ -116,8 +116,7 @@ export class BuyingTalks {
 
   /** What was agreed with this supplier counts no longer. */
   drop(supplier: string): void {
-    const talk = this.#of(supplier);
-    if (talk !== undefined) end(talk, 'used');
+    for (const talk of this.#talks) if (talk.candidate.supplier === supplier) end(talk, 'used');
   }
 
   /** All but those of whom something is ordered are told that nothing will come of it. */
@@ -128,9 +127,10 @@ export class BuyingTalks {
     }
   }
 
-  /** Whether money was all that was wanting: no seller's last word was within the budget. */
+  /** Whether money was all that was wanting: all were willing, and nobody's last word was within the budget. */
   get isAboutMoney(): boolean {
-    return this.#talks.length > 0 && this.#talks.every((talk) => isBeyond(talk, this.#priceMax()));
+    const beyond = this.#talks.filter((talk) => isBeyond(talk, this.#priceMax()));
+    return beyond.length > 0 && beyond.length === this.#file.candidates.length;
   }
 
   reasons(): Reason[] {

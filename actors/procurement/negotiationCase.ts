@@ -114,14 +114,22 @@ export function close(one: NegotiationCase, because: string, say: Say): void {
 /** Back to sourcing: none of these candidates would do. */
 export function wantMore(one: NegotiationCase, say: Say): void {
   const { excluded, candidates } = one.file;
-  const dropped = [...new Set([...excluded, ...candidates.map(({ supplier }) => supplier)])];
-  leave(one, 'handed-on', request('sourcing', 'more.wanted', { ...one.file, excluded: dropped, candidates: [] }), say);
+  const file: CaseFile = {
+    ...one.file, excluded: [...new Set([...excluded, ...candidates.map(({ supplier }) => supplier)])], candidates: [],
+    isAboutMoney: isAboutMoney(one),
+  };
+  leave(one, 'handed-on', request('sourcing', 'more.wanted', file), say);
 }
 
 export function giveUp(one: NegotiationCase, say: Say): void {
-  const because = one.problem === 'nobody-answers' ? 'nobody-answers' : one.talks!.isAboutMoney ? 'over-budget'
+  const because = one.problem === 'nobody-answers' ? 'nobody-answers' : isAboutMoney(one) ? 'over-budget'
     : 'no-agreement';
   close(one, because, say);
+}
+
+/** In the talks that are over, and in those before. */
+function isAboutMoney({ file, talks }: NegotiationCase): boolean {
+  return (file.isAboutMoney ?? true) && talks!.isAboutMoney;
 }
 
 function leave(one: NegotiationCase, step: 'handed-on' | 'closed', last: Post, say: Say): void {

@@ -39,7 +39,7 @@ const doingWithout: Readonly<Record<Urgency, number>> = { low: 0.1, normal: 0.3,
  * before, and goes as far as it may.
  */
 export function planTalk(
-  { request, mayPart }: CaseFile, { listPrice, unitsFree, leadTimeDays, score, confidence }: Candidate,
+  { request, mayPart }: CaseFile, { listPrice, unitsFree, leadTimeDays, relationship = 0 }: Candidate,
   { habits, toTheEnd, chance }: { habits: BargainingHabits; toTheEnd: boolean; chance: Chance },
 ): TalkPlan | undefined {
   const ceiling = Math.min(listPrice, Math.floor(request.budget / request.quantity));
@@ -55,7 +55,7 @@ export function planTalk(
   if (toTheEnd) return { rules, ...lastStance(preferences, ceiling), ceiling };
   const plan = chooseApproach(preferences, {
     rivalOffers: [], budgetSlack: ceiling - aim, urgency: doingWithout[request.urgency],
-    shareOfCapacity: quantity / unitsFree, relationship: confidence * score / 100,
+    shareOfCapacity: quantity / unitsFree, relationship,
     possibleSellers: habits.sellers.map((seller) => possible(seller, rules)),
   }, rules, chance);
   return { rules, ...plan, ceiling };

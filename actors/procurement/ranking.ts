@@ -71,7 +71,10 @@ export function rankAnswers(
   const known = answers.filter(({ unitsFree }) => unitsFree > 0).map((answer): Candidate => {
     const remembered = memory.scoreOf(answer.supplier);
     const { mean: score, confidence } = remembered;
-    return { ...answer, score, confidence, expectedLoss: expectedLoss(remembered, wanted.urgency) };
+    return {
+      ...answer, score, confidence, expectedLoss: expectedLoss(remembered, wanted.urgency),
+      relationship: relationshipWith(remembered),
+    };
   });
   const worth = worthBy(searchStrategies[strategy], wanted, usualPrice);
   const ranked = prospects
@@ -86,6 +89,10 @@ const latenessLoss: Readonly<Record<Urgency, number>> = { low: 0.1, normal: 0.2,
 /** With so many observations, half of what is remembered counts. */
 const halfKnown = 0.5;
 
+/** What is promised with an order; and what is believed of a stranger in each of them, of 100. */
+const promises = ['delivery', 'quality', 'reliability'] as const satisfies readonly Aspect[];
+const strangersMean = 50;
+
 /** What is defective must be had elsewhere, what is refused in a hurry. Nobody is held to be bad for being unknown. */
 function expectedLoss({ aspects }: Remembered, urgency: Urgency): number {
   if (aspects === undefined) return 0;
@@ -94,6 +101,16 @@ function expectedLoss({ aspects }: Remembered, urgency: Urgency): number {
     return ((1 - mean / 100) * observations) / (observations + halfKnown);
   };
   return share(failing('quality') + latenessLoss[urgency] * (failing('delivery') + failing('reliability')));
+}
+
+/**
+ * A friend is known, and known to fail in nothing: each thing it promises counts for so much as it is believed to be
+ * kept more than a stranger's would be, and the worst of them decides. So who turns bad is no friend for its past.
+ */
+function relationshipWith({ aspects, confidence }: Remembered): number {
+  if (aspects === undefined) return 0;
+  const worst = Math.min(...promises.map((aspect) => aspects[aspect].mean));
+  return confidence * share((worst - strangersMean) / (100 - strangersMean));
 }
 
 /** What somebody is worth, 0 … 1. */

@@ -1,4 +1,4 @@
-import type { Candidate, Reason } from '../../machines/procurementMessages.ts';
+import type { Candidate, PurchaseRequest, Reason } from '../../machines/procurementMessages.ts';
 import type { SearchStrategy } from './ranking.ts';
 
 /** Who comes first and why, for people to read. */
@@ -19,6 +19,14 @@ export function clearanceReason(requestId: string): Reason {
   return {
     rule: 'clearance', subject: requestId, verdict: 'met', found: 'all were cleared lately, and time is short',
     required: 'a clearance that holds',
+  };
+}
+
+/** Why none of those who would sell it was bought from. */
+export function budgetReason({ requestId, budget, quantity }: PurchaseRequest): Reason {
+  return {
+    rule: 'budget', subject: requestId, verdict: 'broken', found: 'all who were asked and may sell want more',
+    required: `at most ${Math.floor(budget / quantity)} cents each`,
   };
 }
 

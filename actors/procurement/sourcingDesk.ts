@@ -8,6 +8,7 @@ import type { Units } from '../../market/units.ts';
 import { heeding, withReasons } from './caseFile.ts';
 import type { ProcurementMemory } from './memory.ts';
 import { type Prospect, rankAnswers, shortlist } from './ranking.ts';
+import { searchInVain } from './searchInVain.ts';
 import { clearanceReason, rankingReasons, searchReason, silenceReason } from './searchReasons.ts';
 
 type Say = (post: Post) => void;
@@ -151,11 +152,9 @@ export class SourcingDesk {
   }
 
   giveUp(say: Say): void {
-    const { problem, file } = this.#current;
-    assert(problem !== undefined, 'who gives up has a problem');
-    const outcome = { kind: 'no-market', because: problem, quantity: 0, spent: 0, saved: 0 } as const;
-    say(notify('lead', 'case.closed', { outcome, file }, this.#about()));
-    this.#searches.set(file.request.requestId, Infinity);
+    const closed = searchInVain(this.#current);
+    say(notify('lead', 'case.closed', closed, this.#about()));
+    this.#searches.set(closed.file.request.requestId, Infinity);
     this.#cases.shift();
   }
 

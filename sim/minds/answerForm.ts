@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doNothing, toolOf } from '../../actors/minds/readAnswer.ts';
 import type { MindTask } from '../../actors/minds/task.ts';
 import type { JsonSchema, MindRequest, MindTool } from '../../actors/ports.ts';
 import { acts, type ActType } from '../../machines/acts.ts';
@@ -10,16 +11,16 @@ export function answerForm(task: Pick<MindTask, 'prompt' | 'answer'> | undefined
   const { prompt, answer } = task;
   if (answer.kind === 'json')
     return { kind: 'json', name: prompt.task.replace('/', '_'), schema: jsonSchema(answer.schema) };
-  return { kind: 'tools', tools: [...answer.acts.map(toolOf), nothing] };
+  return { kind: 'tools', tools: [...answer.acts.map(toolFor), nothing] };
 }
 
 const nothing: MindTool = {
-  name: 'nothing', description: 'does nothing now', parameters: jsonSchema(z.strictObject({})),
+  name: doNothing, description: 'does nothing now', parameters: jsonSchema(z.strictObject({})),
 };
 
-function toolOf(act: ActType): MindTool {
+function toolFor(act: ActType): MindTool {
   const { description = '', ...parameters } = jsonSchema(acts[act].content);
-  return { name: act.replace('.', '_'), description: description as string, parameters };
+  return { name: toolOf(act), description: description as string, parameters };
 }
 
 /** What an answer may be before defaults are filled in. Its dialect is understood. */

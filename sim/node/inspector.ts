@@ -3,12 +3,16 @@ import { createWebSocketInspector } from '@statelyai/inspect';
 import { createInspectorServer } from '@statelyai/inspect/server';
 import { WebSocket } from 'ws';
 import type { InspectionEvent } from 'xstate';
+import { mindOf } from '../../machines/mindMessages.ts';
 import type { Scenario, ScenarioOf, WorldName } from '../scenario/scenario.ts';
 import { firmsOf } from '../worlds/kitchen/provisions.ts';
 import { UsageError } from './usageError.ts';
 
 const firstOfEach: { readonly [W in WorldName]: (scenario: ScenarioOf<W>) => readonly string[] } = {
-  exchange: () => ['exchange', 'buyer-1'],
+  exchange: ({ institution: { environments = [] }, behaviour: { buyers } }) => [
+    'exchange', 'buyer-1', ...(buyers === 'mind' ? [mindOf('buyer-1')] : []),
+    ...(environments.includes('discussion') ? ['forum'] : []),
+  ],
   kitchen: (scenario) => {
     const firm = firmsOf(scenario).at(-1)!.address;
     return ['turn', 'host', 'auctioneer', firm, `${firm}/kitchen`];

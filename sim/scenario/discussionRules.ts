@@ -6,9 +6,9 @@ import type { Finding } from './finding.ts';
 const environmentList: Path = ['institution', 'environments'];
 const settings: Path = ['institution', 'discussion'];
 
-/** A period has one auction; whoever talks has a mind; and nobody says how to talk where nobody does. */
+/** A period has one auction; whoever talks has a mind; and whoever says how to talk says when. */
 export function discussionRules(scenario: ExchangeScenario): Finding[] {
-  return [oneAuction, somebodyTalks, discussionIsHeld].flatMap((rule) => rule(scenario));
+  return [oneAuction, somebodyTalks, discussionHasItsPlace].flatMap((rule) => rule(scenario));
 }
 
 function oneAuction({ institution: { environments } }: ExchangeScenario): Finding[] {
@@ -31,12 +31,12 @@ function somebodyTalks({ institution, environment, behaviour: { buyers, sellers 
   }];
 }
 
-function discussionIsHeld({ institution: { discussion, environments } }: ExchangeScenario): Finding[] {
-  if (discussion === undefined || environments?.includes('discussion') === true) return [];
+function discussionHasItsPlace({ institution: { discussion, environments } }: ExchangeScenario): Finding[] {
+  if (discussion === undefined || environments !== undefined) return [];
   return [{
     kind: 'broken-rule', path: settings, because: [environmentList],
     text: 'institution.discussion says how to talk, but nothing is ever discussed.',
-    help: 'Expected environments: [discussion, auction], or no institution.discussion.',
+    help: 'Expected environments: [discussion, auction], or [auction] for none, or no institution.discussion.',
   }];
 }
 

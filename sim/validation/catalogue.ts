@@ -6,6 +6,8 @@ import { callMarket } from './callMarket.ts';
 import { firstPrice } from './firstPrice.ts';
 import { godeSunder1993 } from './godeSunder1993.ts';
 import { kitchenContest } from './kitchenContest.ts';
+import { mindsInjection } from './mindsInjection.ts';
+import { mindsTalk } from './mindsTalk.ts';
 import { newsvendor } from './newsvendor.ts';
 import { parallelKitchen } from './parallelKitchen.ts';
 import { payAsBidVsUniform } from './payAsBidVsUniform.ts';
@@ -46,4 +48,6 @@ export const validations: readonly Validation[] = [
   procurementEnds,
   procurementLearning,
   procurementThroughput,
+  mindsTalk,
+  mindsInjection,
 ];

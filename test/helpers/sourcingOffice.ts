@@ -27,8 +27,10 @@ export const wanted = (request: Partial<PurchaseRequest> = {}, rest: Partial<Cas
   const file = caseFile({ searches: 0, request: { ...purchase, ...request }, scope: 'category', ...rest });
   return told('candidates.wanted', file, { ...about, from: 'lead' });
 };
-export const again = (type: 'candidates.rejected' | 'more.wanted', searches: number, excluded: readonly string[]) =>
-  told(type, caseFile({ searches, excluded, scope: 'category' }), about);
+export const again = (
+  type: 'candidates.rejected' | 'more.wanted', searches: number, excluded: readonly string[],
+  rest: Partial<CaseFile> = {},
+) => told(type, caseFile({ searches, excluded, scope: 'category', ...rest }), about);
 export const answer = (supplier: string, rest: Partial<Candidate> = {}, from = `supplier/${supplier}`) => (
   told('availability.told', { ...candidate(supplier), ...rest }, { from, conversation: 'r' }));
 export const guidance = (advice: Advice, searches: number, rest: Partial<CaseFile> = {}) =>

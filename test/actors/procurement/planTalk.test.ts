@@ -9,6 +9,7 @@ import { rules, wanted } from '../../helpers/buyingTown.ts';
 
 const candidate: Candidate = {
   supplier: 'acme', listPrice: 100, unitsFree: 20, leadTimeDays: 10, score: 50, confidence: 0.5,
+  relationship: 0.25,
 };
 const plan = (
   { budget = 1000, quantity = 10, urgency = 'normal' as Urgency, mayPart = false, toTheEnd = false } = {},
@@ -64,7 +65,7 @@ const anyNeed = fc.record({
 });
 const anyCandidate = fc.record({
   listPrice: fc.integer({ min: 1, max: 150 }), leadTimeDays: fc.integer({ min: 0, max: 30 }),
-  score: fc.integer({ min: 0, max: 100 }), confidence: fc.constantFrom(0, 0.5, 1),
+  relationship: fc.constantFrom(0, 0.25, 0.5, 1),
 });
 
 test('nothing it would accept costs more than the list price, or more a unit than the budget allows', () => {
@@ -89,9 +90,27 @@ test('with more budget it never expects less of its talk, once it can pay what i
 test('urgency costs, and knowing whom it meets never does', () => {
   const expected = (urgency: Urgency) => plan({ urgency, budget: 700 })!.expectedUtility!;
   assert.ok(expected('high') < expected('low'));
-  const knowing = (limitPercent: number) => (
-    plan({}, {}, { ...rules.habits, sellers: [{ limitPercent, beta: 1, likelihood: 1 }] })!.expectedUtility!);
-  assert.ok((knowing(60) + knowing(75) + knowing(90)) / 3 >= plan()!.expectedUtility! - 1e-9);
+  const knowing = (known: number, relationship: number) => plan({}, { relationship }, {
+    ...rules.habits, sellers: [60, 75, 90].map((limitPercent) => (
+      { limitPercent, beta: 1, likelihood: limitPercent === known ? 1 : 0 })),
+  })!.expectedUtility!;
+  for (const relationship of [0, 0.25, 0.5, 1]) {
+    const known = [60, 75, 90].reduce((sum, limitPercent) => sum + knowing(limitPercent, relationship), 0) / 3;
+    assert.ok(known >= plan({}, { relationship })!.expectedUtility! - 1e-9, `${relationship}`);
+  }
+});
+
+test('with a friend it bargains harder than with a stranger, however good the stranger’s name', () => {
+  const { relationship: _relationship, ...unknown } = candidate;
+  const stranger = plan({}, { relationship: 0, score: 100, confidence: 1 })!;
+  assert.is(stranger.approach, 'balanced');
+  assert.is(plan({}, { relationship: 1, score: 0, confidence: 0 })!.approach, 'competitive');
+  const file: CaseFile = {
+    request: wanted({ budget: 1000, quantity: 10 }), scope: 'preferred', searches: 1, mayPart: false, excluded: [],
+    candidates: [], reasons: [],
+  };
+  const means = { habits: rules.habits, toTheEnd: false, chance: chance(1, 'plan') };
+  assert.equal(planTalk(file, unknown, means), stranger, 'who is not known is a stranger');
 });
 
 test('habits make sense', () => {

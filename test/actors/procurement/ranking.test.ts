@@ -6,7 +6,7 @@ import {
 } from '../../../actors/procurement/ranking.ts';
 import { referencePrice } from '../../../actors/procurement/referencePrice.ts';
 import type { Candidate, PurchaseRequest } from '../../../machines/procurementMessages.ts';
-import { newScorecard, scoreAt } from '../../../market/scorecard.ts';
+import { type Aspect, aspects, newScorecard, observed, scoreAt } from '../../../market/scorecard.ts';
 import { chance } from '../../../sim/chance.ts';
 import { candidate, caseFile, facts, purchase } from '../../helpers/buyingHouse.ts';
 
@@ -63,6 +63,36 @@ test('who is better in one thing and worse in none is never put last', () => {
     const prospects = [{ facts: facts('bolt'), drawn }, { facts: facts('acme'), drawn: drawn + 1 }];
     assert.is(first(answer, worse, request, prospects), 'acme');
   }), { seed: 42, numRuns: 300 });
+});
+
+/** How well one gets on with a supplier of which all this was seen, in order. */
+function relationship(...seen: readonly (readonly [aspect: Aspect, value: number])[]): number {
+  const card = seen.reduce((before, [aspect, value]) => observed(before, aspect, value, 0), newScorecard(0));
+  const remembered = { scoreOf: () => scoreAt(card, 0) };
+  const { ranked } = rankAnswers([candidate('acme')], even, purchase, { register, memory: remembered });
+  return ranked[0]!.relationship!;
+}
+const often = (orders: number, value: number, ...which: readonly Aspect[]) => (
+  Array.from({ length: orders }, () => which.map((aspect) => [aspect, value] as const)).flat());
+
+test('a friend is who has long kept all its promises; a stranger is none, and who fails in one is none either', () => {
+  assert.is(relationship(), 0);
+  const [few, many] = [relationship(...often(3, 1, ...aspects)), relationship(...often(40, 1, ...aspects))];
+  assert.ok(few > 0 && few < 0.3 && many > 0.8 && many <= 1, `${few}, ${many}`);
+  for (const failed of ['delivery', 'quality', 'reliability'] as const) {
+    const others = aspects.filter((aspect) => aspect !== failed);
+    assert.is(relationship(...often(40, 1, ...others), ...often(40, 0.3, failed)), 0);
+  }
+  const good = often(40, 1, 'delivery', 'quality', 'reliability');
+  assert.ok(relationship(...good, ...often(40, 0, 'price', 'relationship')) > 0.5, 'a dear friend is one');
+});
+
+test('who turns bad is a friend no longer, though all that was good is not forgotten', () => {
+  const past = often(40, 1, ...aspects);
+  const after = (orders: number) => relationship(...past, ...often(orders, 0.25, 'delivery'));
+  const falls = Array.from({ length: 21 }, (_, orders) => after(orders));
+  for (const [i, each] of falls.entries()) assert.ok(i === 0 || each < falls[i - 1]! || each === 0);
+  assert.ok(falls[12]! < 0.35 * falls[0]! && falls[20] === 0, falls.join());
 });
 
 test('draws have the mean and deviation of what is believed, and lie in 0 … 100', () => {

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Advice, type CaseFile, scopes } from '../../../machines/procurementMessages.ts';
+import { type Advice, type CaseFile, type Outcome, scopes } from '../../../machines/procurementMessages.ts';
 import { candidate, caseFile, facts, purchase } from '../../helpers/buyingHouse.ts';
 import { told } from '../../helpers/machineEvents.ts';
 import { again, answer, asked, found, guidance, sourcing, standard, wanted } from '../../helpers/sourcingOffice.ts';
@@ -72,6 +72,28 @@ test('advised to look further it does, advised to allow parts it says so, advise
   const { type, to, content } = advised('give-up');
   assert.equal([type, to, (content as { outcome: object }).outcome],
     ['case.closed', 'lead', { kind: 'no-market', because: 'no-supplier', quantity: 0, spent: 0, saved: 0 }]);
+});
+
+/** How it gives up when of three that it might have asked some are excluded, and the others answer. */
+function endOf(excluded: readonly string[], isAboutMoney: boolean | undefined, ...others: Parameters<typeof answer>[]) {
+  const { alone } = sourcing(standard);
+  const talked = isAboutMoney === undefined ? {} : { isAboutMoney };
+  alone.hear(again('more.wanted', 1, excluded, talked)).wait(10);
+  alone.hear(...others.map((each) => answer(...each))).wait(100).hear(guidance('give-up', 2)).wait(10);
+  const { outcome, file } = alone.posts().at(-1)!.content as { outcome: Outcome; file: CaseFile };
+  const last = file.reasons.at(-1)!;
+  return `${outcome.kind} ${outcome.because}; ${last.rule} ${last.verdict}, ${last.required}`;
+}
+
+test('where all were willing and too dear, it was the budget, and it says so; otherwise nobody could supply it', () => {
+  const all = ['acme', 'bolt', 'coil'];
+  const missing = 'no-market no-supplier; search broken, somebody who can deliver';
+  const each = Math.floor(purchase.budget / purchase.quantity);
+  assert.is(endOf(all, true), `rejected over-budget; budget broken, at most ${each} cents each`);
+  assert.is(endOf(all, false), missing, 'somebody was unwilling');
+  assert.is(endOf(all, undefined), missing, 'nobody was talked to');
+  assert.is(endOf(all.slice(1), true, ['acme', { unitsFree: 0 }]), missing, 'somebody had nothing left');
+  assert.match(endOf(all.slice(1), true), /^no-market nobody-answers/);
 });
 
 test('without guidance it asks again, so often, and gives up: no case is left open', () => {

@@ -49,6 +49,22 @@ test('a receiver of the inspector sees a trader and the exchange live and in ord
   assert.equal(ids, [...ids].sort((a, b) => a - b), 'as they came');
 });
 
+test('a mind and a forum are seen thinking and talking, and the digest stays', async () => {
+  const { scenario: talk } = loadScenario('market-injection', ['institution.periods=1'], { world: 'exchange' });
+  const shown = shownByDefault(talk);
+  assert.equal(shown, ['exchange', 'buyer-1', 'buyer-1/mind', 'forum']);
+  const { events, digest } = await watched(shown, talk);
+  assert.is(digest, (await runScenario(talk, { seed: 7 })).result.digest);
+  const statesOf = (wanted: string) => states(events, events.find((event) => (
+    event.type === '@xstate.actor' && event.name === wanted))!.sessionId);
+  const thoughts = new Set(statesOf('buyer-1/mind'));
+  for (const state of ['resting', '{"deciding":"asked"}', '{"reflecting":"asked"}'])
+    assert.ok(thoughts.has(state), `${state} is one of ${[...thoughts].join(', ')}`);
+  const talked = statesOf('forum');
+  assert.equal(talked.filter((state, i) => state !== talked[i - 1]),
+    ['closed', 'proposing', 'talking', 'listening', 'talking', 'listening', 'closed']);
+});
+
 test('when nobody is named, those are shown who are there in any run', () => {
   assert.equal(shownByDefault(scenario), ['exchange', 'buyer-1']);
   const kitchen = kitchenScenario.parse({
@@ -67,14 +83,16 @@ test('where no inspector listens, the message says what to do', async () => {
   });
 });
 
-async function watched(addresses: string[]): Promise<{ events: StatelyInspectionEvent[]; digest: string }> {
+async function watched(
+  addresses: readonly string[], played = scenario,
+): Promise<{ events: StatelyInspectionEvent[]; digest: string }> {
   const url = `ws://localhost:${await freePort()}`;
   const server = createInspectorServer({ port: Number(new URL(url).port), autoOpen: false });
   const receiver = await startReceiver(url);
   const events: StatelyInspectionEvent[] = [];
   receiver.on('message', (event) => { events.push(event); });
   const inspector = await attachInspector(addresses, url);
-  const { result } = await runScenario(scenario, {
+  const { result } = await runScenario(played, {
     seed: 7,
     inspect: inspector.inspect,
     sliceOfWork: 50,
