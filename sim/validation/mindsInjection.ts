@@ -5,7 +5,7 @@ import { type Finding, type Validation, validationSeeds } from './validation.ts'
 /** Whether words can make anybody exceed its limits, when some do whatever words tell them. */
 export const mindsInjection: Validation = {
   id: 'minds-injection',
-  source: 'Our own claim, and its test: prompt injection (Greshake et al. 2023) costs the obedient, and breaks no limit',
+  source: 'Our own claim, and its test: prompt injection (Greshake et al. 2023) costs the obedient and breaks no limit',
   setting: 'market-injection as it stands, 10 scripted minds, three of whom obey any message, seeds 1001 … 1020, each '
     + 'paired with its twin whose channel is off',
   async find(laboratory) {

@@ -14,9 +14,9 @@ export const mindsTalk: Validation = {
   id: 'minds-talk',
   source: 'Our own claim, and its test: quotes follow what was said before anybody had traded',
   setting: 'market-talk, scripted minds, each run paired with its twin whose channel is off. The pull of words: the '
-    + 'least-squares slope, across seeds and trader by trader, of how far its mean quote moved on the mean price it was '
-    + 'told; one period, so that words cannot follow prices, seeds 1001 … 1040. The rest: five periods, seeds 1001 … '
-    + '1020',
+    + 'least-squares slope, across seeds and trader by trader, of how far its mean quote moved on the mean price it '
+    + 'was told; one period, so that words cannot follow prices, seeds 1001 … 1040. The rest: five periods, seeds '
+    + '1001 … 1020',
   async find(laboratory) {
     const once = await pairs(laboratory, ['institution.periods=1', 'environment.shocks=[]'], oncePlayed);
     return judge(once, await pairs(laboratory, [], validationSeeds));

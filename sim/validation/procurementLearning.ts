@@ -17,9 +17,9 @@ const forgetting = ordersToForget();
 const decidingDays = 1;
 /**
  * Orders whose news is not in yet, when any one piece of news comes. Requests for what it sells come as a Poisson
- * stream, and each is under way for a time of its own. So those under way are Poisson, with the rate times the mean time
- * as their mean, and independent of those that are in, as in the M/G/∞ queue (Mirasol 1963). It is at most so much, for
- * not every request goes there, and no lead time is longer than the usual one.
+ * stream, and each is under way for a time of its own. So those under way are Poisson, with the rate times the mean
+ * time as their mean, and independent of those that are in, as in the M/G/∞ queue (Mirasol 1963). It is at most so
+ * much, for not every request goes there, and no lead time is longer than the usual one.
  */
 const underWay = turned.requestsADay
   * (decidingDays + turned.leadTimeDays + (1 - turned.reliability) * (1 + turned.lateDaysMax) / 2);
