@@ -76,6 +76,15 @@ export interface TownOptions {
   readonly cash?: number;
 }
 
+/** What becomes of this purchase: nobody throws. */
+export function playTown(options: TownOptions, purchase = wanted(), file: Partial<CaseFile> = {}): BuyingTown {
+  const town = new BuyingTown(options);
+  town.bring(purchase, file);
+  town.run();
+  assert(town.thrown.length === 0, 'nobody throws');
+  return town;
+}
+
 /** Negotiation, approver, treasury and suppliers as they are, with a clock; whoever else is written to only listens. */
 export class BuyingTown {
   readonly clock = new VirtualClock();

@@ -1,22 +1,14 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { CaseFile } from '../../../machines/procurementMessages.ts';
-import { BuyingTown, type Seller, type Sellers, type TownOptions, wanted } from '../../helpers/buyingTown.ts';
+import { playTown, type Seller, type Sellers, wanted } from '../../helpers/buyingTown.ts';
 
 const acme: Seller = { listPrice: 100, cost: 70 };
-const play = (options: TownOptions, purchase = wanted(), file: Partial<CaseFile> = {}) => {
-  const town = new BuyingTown(options);
-  town.bring(purchase, file);
-  town.run();
-  assert.equal(town.thrown, []);
-  return town;
-};
 
 test('sourcing is told whether money was all that was wanting, in every talk so far', () => {
   const dear: Seller = { listPrice: 200, cost: 180 };
   const isAboutMoney = (sellers: Sellers, { talksMax = 5, silentFrom = Infinity, before, budget = 1000 }: {
     talksMax?: number; silentFrom?: number; before?: boolean; budget?: number;
-  } = {}) => play({
+  } = {}) => playTown({
     sellers, rules: { talksMax },
     network: ({ from, content }) => (
       from === 'supplier/bolt' && 'round' in content && Number(content.round) >= silentFrom ? [] : [1000]),
@@ -33,7 +25,8 @@ test('sourcing is told whether money was all that was wanting, in every talk so 
   assert.is(isAboutMoney({ acme: dear, bolt: hasty }), false, 'somebody offered what there was, and lost patience');
   assert.is(isAboutMoney({ acme: dear, bolt: dear }, { talksMax: 1 }), false, 'somebody was not talked to');
   const options = { sellers: { acme: dear } };
-  assert.equal(play(options, wanted(), { searches: 2, isAboutMoney: false }).outcomes, ['rejected no-agreement 0 0 0']);
+  assert.equal(playTown(options, wanted(), { searches: 2, isAboutMoney: false }).outcomes,
+    ['rejected no-agreement 0 0 0']);
 });
 
 test.run();

@@ -3,20 +3,13 @@ import * as assert from 'uvu/assert';
 import { NegotiationDesk } from '../../../actors/procurement/negotiationDesk.ts';
 import { notify } from '../../../machines/message.ts';
 import type { Message } from '../../../machines/message.ts';
-import type { CaseFile, PurchaseOrder } from '../../../machines/procurementMessages.ts';
+import type { PurchaseOrder } from '../../../machines/procurementMessages.ts';
 import { chance } from '../../../sim/chance.ts';
 import {
-  BuyingTown, hourMs, policy, rules, type Seller, type Sellers, type TownOptions, wanted,
+  BuyingTown, hourMs, playTown, policy, rules, type Seller, type Sellers, wanted,
 } from '../../helpers/buyingTown.ts';
 
 const acme: Seller = { listPrice: 100, cost: 70 };
-const play = (options: TownOptions, purchase = wanted(), file: Partial<CaseFile> = {}) => {
-  const town = new BuyingTown(options);
-  town.bring(purchase, file);
-  town.run();
-  assert.equal(town.thrown, []);
-  return town;
-};
 const words = ({ said }: BuyingTown, from = 'negotiation') => said.filter((each) => each.from === from)
   .map(({ to, type }) => `${to} ${type}`);
 const standingOf = (town: BuyingTown) => town.said.filter(({ type }) => type === 'order.placed')
@@ -24,7 +17,7 @@ const standingOf = (town: BuyingTown) => town.said.filter(({ type }) => type ===
 const reasonsOf = (town: BuyingTown) => town.heard('case.closed').flatMap(({ content }) => content.file.reasons);
 
 test('it talks to all side by side, orders of the best, tells the others, and closes the case', () => {
-  const town = play({ sellers: { acme, bolt: { listPrice: 95, cost: 60 } } });
+  const town = playTown({ sellers: { acme, bolt: { listPrice: 95, cost: 60 } } });
   assert.equal(town.outcomes, ['completed ordered 10 790 160']);
   assert.equal(words(town).slice(-4), [
     'supplier/acme offer.accepted', 'treasury orders.asked', 'supplier/acme talk.ended', 'lead case.closed']);
@@ -34,14 +27,14 @@ test('it talks to all side by side, orders of the best, tells the others, and cl
 
 test('when nobody can deliver all and parts will do, several deliver together', () => {
   const sellers = { acme: { ...acme, capacity: 6 }, bolt: { ...acme, capacity: 6 } };
-  assert.is(words(play({ sellers })).at(-1), 'sourcing more.wanted');
-  const town = play({ sellers }, wanted(), { mayPart: true });
+  assert.is(words(playTown({ sellers })).at(-1), 'sourcing more.wanted');
+  const town = playTown({ sellers }, wanted(), { mayPart: true });
   assert.match(town.outcomes[0]!, /^completed ordered 10 /);
   assert.equal(standingOf(town).map(({ quantity }) => quantity), [6, 4]);
 });
 
 test('what goes beyond its limit is approved first, for all that is ordered together', () => {
-  const town = play({ sellers: { acme }, policy: { approvalLevels: [
+  const town = playTown({ sellers: { acme }, policy: { approvalLevels: [
     { level: 'buyer', upTo: 700 }, { level: 'board', upTo: 1000 }] } });
   const [asked] = town.heard('approval.asked');
   assert.is(asked!.content.total, asked!.content.terms[0]!.unitPrice * 10);
@@ -50,7 +43,7 @@ test('what goes beyond its limit is approved first, for all that is ordered toge
 });
 
 test('what nobody may sign for is not ordered', () => {
-  const town = play({ sellers: { acme }, policy: { approvalLevels: [{ level: 'buyer', upTo: 700 }] } });
+  const town = playTown({ sellers: { acme }, policy: { approvalLevels: [{ level: 'buyer', upTo: 700 }] } });
   assert.equal(town.outcomes, ['rejected policy 0 0 0']);
 });
 
@@ -58,7 +51,7 @@ const silenced = (...silent: string[]) => ({ network: ({ from }: Message) => (si
 const limited = { approvalLevels: [{ level: 'buyer', upTo: 1 }, { level: 'board', upTo: 9999 }] };
 
 test('an approver who says nothing is reminded once, and then has said no', () => {
-  const town = play({ sellers: { acme }, policy: limited, ...silenced('approver') });
+  const town = playTown({ sellers: { acme }, policy: limited, ...silenced('approver') });
   const asked = town.heard('approval.asked');
   assert.is(asked.length, 2);
   assert.is(asked[1]!.atMs - asked[0]!.atMs, rules.waitsMs.approving);
@@ -82,7 +75,7 @@ test('no is no', () => {
 });
 
 test('a treasury that says nothing is asked again, and then the lead is', () => {
-  const town = play({ sellers: { acme }, advise: () => 'ask-again', ...silenced('treasury') });
+  const town = playTown({ sellers: { acme }, advise: () => 'ask-again', ...silenced('treasury') });
   assert.is(town.heard('orders.asked').length, 2 * rules.asksMax);
   const [escalated, ...others] = town.said.filter(({ type }) => type === 'case.escalated');
   assert.is((escalated!.content as { problem?: string }).problem, 'nobody-answers');
@@ -91,12 +84,12 @@ test('a treasury that says nothing is asked again, and then the lead is', () => 
 });
 
 test('a treasury without money is no way to buy', () => {
-  assert.equal(play({ sellers: { acme }, cash: 10 }).outcomes, ['rejected insufficient-funds 0 0 0']);
+  assert.equal(playTown({ sellers: { acme }, cash: 10 }).outcomes, ['rejected insufficient-funds 0 0 0']);
 });
 
 test('a supplier that says nothing is asked again, and then done without', () => {
   const sellers = { acme, bolt: { listPrice: 50, cost: 30 } };
-  const town = play({ sellers, ...silenced('supplier/bolt') });
+  const town = playTown({ sellers, ...silenced('supplier/bolt') });
   assert.match(town.outcomes[0]!, /^completed/);
   assert.is(town.heard('offer.made').filter(({ to }) => to === 'supplier/bolt').length, rules.asksMax);
 });
@@ -121,11 +114,11 @@ test('who has lost its capacity meanwhile is replaced by the next best; and in t
 
 test('no agreement: back to sourcing without these; after too many searches the lead is asked', () => {
   const dear = { sellers: { acme: { listPrice: 200, cost: 180 } } };
-  const [more] = play(dear).heard('more.wanted');
+  const [more] = playTown(dear).heard('more.wanted');
   assert.equal(more!.content.excluded, ['acme']);
   assert.equal(more!.content.candidates, []);
   const asked = (advice: 'give-up' | 'widen-search' | 'allow-parts' | 'ask-again') => (
-    play({ ...dear, advise: () => advice }, wanted(), { searches: 2 }));
+    playTown({ ...dear, advise: () => advice }, wanted(), { searches: 2 }));
   assert.equal(asked('give-up').outcomes, ['rejected over-budget 0 0 0']);
   assert.equal(asked('ask-again').outcomes, ['rejected over-budget 0 0 0'], 'once more, and no more');
   assert.is(asked('widen-search').heard('more.wanted')[0]!.content.scope, 'category');
@@ -135,7 +128,7 @@ test('no agreement: back to sourcing without these; after too many searches the 
 
 test('asked to try again, it goes to its budget\'s end', () => {
   const hasty: Sellers = { acme: { listPrice: 100, cost: 92, patienceRounds: 2 } };
-  const town = play({ sellers: hasty, advise: () => 'ask-again' }, wanted({ urgency: 'low' }), { searches: 2 });
+  const town = playTown({ sellers: hasty, advise: () => 'ask-again' }, wanted({ urgency: 'low' }), { searches: 2 });
   assert.match(town.outcomes[0]!, /^completed/);
   assert.equal([...new Set(town.heard('offer.made').map(({ content }) => content.talk))], [
     'request-1/acme/2.1', 'request-1/acme/2.2']);
@@ -157,7 +150,7 @@ test('one case at a time: the others wait, and none is taken up twice', () => {
 test('a restart at any moment, of anybody, changes no outcome and orders nothing twice', () => {
   const sellers = { acme, bolt: { listPrice: 95, cost: 60 } };
   const orders = (town: BuyingTown) => new Map(standingOf(town).map((order) => [order.orderId, JSON.stringify(order)]));
-  const calm = play({ sellers, policy: limited });
+  const calm = playTown({ sellers, policy: limited });
   for (const address of ['negotiation', 'supplier/acme', 'supplier/bolt', 'treasury', 'approver']) {
     for (const { atMs } of calm.said.filter((_, i) => i % 3 === 0)) {
       const town = new BuyingTown({ sellers, policy: limited });
@@ -172,8 +165,8 @@ test('a restart at any moment, of anybody, changes no outcome and orders nothing
 
 test('every message twice changes no outcome', () => {
   const sellers = { acme, bolt: { listPrice: 95, cost: 60 } };
-  const once = play({ sellers, policy: limited });
-  const twice = play({ sellers, policy: limited, network: () => [1000, 1500] });
+  const once = playTown({ sellers, policy: limited });
+  const twice = playTown({ sellers, policy: limited, network: () => [1000, 1500] });
   assert.equal(twice.outcomes, once.outcomes);
   assert.is(new Set(standingOf(twice).map(({ orderId }) => orderId)).size, 1);
 });
